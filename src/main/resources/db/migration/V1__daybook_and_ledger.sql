@@ -1,6 +1,5 @@
--- Two schemas: daybook is the application's own state, ledger is what users query.
-CREATE SCHEMA IF NOT EXISTS daybook;
-CREATE SCHEMA IF NOT EXISTS ledger;
+-- Two schemas: daybook, made with the history of these migrations, is the application's own state; ledger is what users query.
+CREATE SCHEMA ledger;
 
 CREATE TABLE daybook.company (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
