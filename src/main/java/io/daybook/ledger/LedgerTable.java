@@ -171,6 +171,7 @@ final class LedgerTable {
                                     ? null
                                     : row.modified().toString()));
             statement.setLong(5, connectionId);
+            statement.setArray(6, texts(connection, gone, Gone::id));
             return statement.executeUpdate();
         }
     }

@@ -123,8 +123,9 @@ final class TableStatements {
     }
 
     /**
-     * Marks rows as deleted, unless they have become newer or another document's meanwhile. Parameters: ids, reasons,
-     * documents, documents' clocks, connection.
+     * Marks rows as deleted, unless they have become newer or another document's meanwhile. The ids are said twice so that
+     * the planner uses the key whatever it believes about the join. Parameters: ids, reasons, documents, documents' clocks,
+     * connection, ids.
      */
     String tombstone() {
         return """
@@ -132,7 +133,8 @@ final class TableStatements {
                    SET deleted_at = now(), deleted_because = gone.because,
                        source_modified_at = coalesce(gone.modified, stored.source_modified_at)
                   FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS gone (id, because, parent, modified)
-                 WHERE stored.connection_id = ? AND stored.original_id = gone.id AND stored.deleted_at IS NULL
+                 WHERE stored.connection_id = ? AND stored.original_id = ANY (?) AND stored.original_id = gone.id
+                   AND stored.deleted_at IS NULL
                    AND %2$s (gone.modified >= stored.source_modified_at) IS NOT FALSE
                 """
                 .formatted(table, parent == null ? "" : "stored." + parent + " = gone.parent AND");
