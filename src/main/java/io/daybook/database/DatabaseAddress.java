@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.Driver;
 
 /**
  * Where a PostgreSQL is and who signs in, taken apart so that no address with a password in it is ever kept or shown.
@@ -24,6 +22,9 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
 
     private static final Pattern SHAPE =
             Pattern.compile("(?:jdbc:)?postgres(?:ql)?://(?:([^/?]*)@)?([^/?@]*)(/[^?]*)?(?:\\?(.*))?");
+
+    /** One or more of {@code host}, {@code host:port}, {@code [IPv6]:port}; checked here since the driver logs what it refuses. */
+    private static final Pattern HOSTS = Pattern.compile("(?:(?:^|,)(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::[0-9]{1,5})?)*");
 
     /**
      * @param settings whose {@code url} is given; its user and password go before those inside the address
@@ -54,14 +55,14 @@ record DatabaseAddress(String url, Optional<String> user, Optional<String> passw
                 }
             }
             String path = matcher.group(3) == null || matcher.group(3).equals("/") ? "" : matcher.group(3);
+            if (!HOSTS.matcher(matcher.group(2)).matches()) {
+                throw malformed("its host or port cannot be read");
+            }
             if (path.isEmpty() || matcher.group(2).isEmpty()) {
                 throw malformed("it names no " + (path.isEmpty() ? "database" : "host"));
             }
             String url = "jdbc:postgresql://" + matcher.group(2) + path
                     + (others.isEmpty() ? "" : "?" + String.join("&", others));
-            if (Driver.parseURL(url, new Properties()) == null) {
-                throw malformed("its host, port or database cannot be read");
-            }
             return new DatabaseAddress(
                     url,
                     settings.user().isPresent() ? settings.user() : user,

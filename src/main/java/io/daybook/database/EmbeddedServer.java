@@ -40,6 +40,8 @@ final class EmbeddedServer {
         while (System.nanoTime() < end) {
             Optional<Postmaster> postmaster = Postmaster.read(cluster);
             if (postmaster.isEmpty()) {
+                // Torn by a power cut: it says nothing, and PostgreSQL would not start for fear of it.
+                Files.deleteIfExists(cluster.resolve("postmaster.pid"));
                 return Optional.empty();
             }
             switch (postmaster.get().state(cluster)) {
@@ -95,15 +97,14 @@ final class EmbeddedServer {
                         "--log=" + startLog,
                         "--options=" + options));
         if (!outcome.succeeded()) {
-            throw notStarted(port);
+            throw notStarted(port, outcome.output());
         }
         return port;
     }
 
-    private Problem notStarted(int port) throws IOException {
-        String reason = log.reason();
-        if (Files.readString(log.folder().resolve("start.log")).contains("Address already in use")
-                || reason.contains("could not create any TCP/IP sockets")) {
+    private Problem notStarted(int port, String output) throws IOException {
+        String reason = log.reason().orElse(ServerLog.essence(output));
+        if (reason.contains("could not create any TCP/IP sockets")) {
             return Problem.failed(
                     "folder " + folder,
                     "its PostgreSQL cannot listen on port " + port + ": another program does",

@@ -27,7 +27,7 @@ record Postmaster(long processId, int port) {
     enum State {
         /** It lives and is a PostgreSQL of this cluster. */
         LIVES,
-        /** It is not there, or nothing can be known about it: PostgreSQL finds out by itself. */
+        /** It is not there, as PostgreSQL finds out by itself. */
         GONE,
         /** Something else goes by its number, which PostgreSQL would take for a server of this cluster. */
         REPLACED
@@ -52,12 +52,10 @@ record Postmaster(long processId, int port) {
         if (process.isEmpty()) {
             return State.GONE;
         }
-        if (zombie()) {
-            return State.REPLACED;
-        }
         ProcessHandle.Info info = process.get().info();
         if (info.command().isEmpty()) {
-            return State.GONE;
+            // Another user's, the system's own, or dead and not yet collected by its parent: never a server of ours.
+            return State.REPLACED;
         }
         boolean postgres =
                 Path.of(info.command().get()).getFileName().toString().startsWith("postgres");
@@ -65,16 +63,6 @@ record Postmaster(long processId, int port) {
                 .map(arguments -> Arrays.asList(arguments).contains(cluster.toString()))
                 .orElse(true);
         return postgres && ofThisCluster ? State.LIVES : State.REPLACED;
-    }
-
-    /** Dead but not yet collected by its parent: stays so in a container whose first process is Daybook. */
-    private boolean zombie() {
-        try {
-            String status = Files.readString(Path.of("/proc/" + processId + "/stat"), StandardCharsets.ISO_8859_1);
-            return status.startsWith(") Z", status.lastIndexOf(')'));
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /**

@@ -30,8 +30,11 @@ final class ServerLog {
         return folder;
     }
 
-    /** Why the start failed, from the file that was written last. */
-    String reason() throws IOException {
+    /** Why the start failed, from the file that was written last since {@link #begin}; empty where the server said nothing. */
+    Optional<String> reason() throws IOException {
+        if (!Files.exists(folder.resolve("start.log"))) {
+            return Optional.empty();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> newestFirst = files.filter(file -> file.toString().endsWith(".log"))
                     .sorted(Comparator.comparing(ServerLog::written).reversed())
@@ -39,10 +42,10 @@ final class ServerLog {
             for (Path file : newestFirst) {
                 String essence = essence(Files.readString(file, StandardCharsets.ISO_8859_1));
                 if (!essence.isEmpty()) {
-                    return essence;
+                    return Optional.of(essence);
                 }
             }
-            return "it said nothing";
+            return Optional.empty();
         }
     }
 
