@@ -1,6 +1,5 @@
--- Two schemas: daybook is the application's own state, ledger is what users query.
-CREATE SCHEMA IF NOT EXISTS daybook;
-CREATE SCHEMA IF NOT EXISTS ledger;
+-- Two schemas: daybook, made with the history of these migrations, is the application's own state; ledger is what users query.
+CREATE SCHEMA ledger;
 
 CREATE TABLE daybook.company (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -264,3 +263,165 @@ CREATE TABLE ledger.credit_note_line (
     PRIMARY KEY (connection_id, original_id)
 );
 CREATE INDEX credit_note_line_by_credit_note ON ledger.credit_note_line (connection_id, credit_note_id);
+
+-- What the tables and columns hold, where psql (\d+) and every reporting tool show it --------------------------------
+
+COMMENT ON SCHEMA daybook IS 'The application''s own state: companies, connections, syncs, pages as they came, dead letters.';
+COMMENT ON SCHEMA ledger IS 'The books, the same for every platform. Rows are never removed: those with deleted_at no longer count.';
+
+COMMENT ON TABLE ledger.currency IS 'Currencies of an account.';
+COMMENT ON COLUMN ledger.currency.currency_code IS 'ISO 4217 code, such as EUR.';
+COMMENT ON COLUMN ledger.currency.name IS 'Name in the account.';
+COMMENT ON COLUMN ledger.currency.decimals IS 'Digits after the point that the account keeps.';
+COMMENT ON COLUMN ledger.currency.is_base IS 'Whether the account marks it as a base currency.';
+COMMENT ON COLUMN ledger.currency.is_inactive IS 'Whether the account has switched it off.';
+
+COMMENT ON TABLE ledger.customer IS 'Customers of an account.';
+COMMENT ON COLUMN ledger.customer.name IS 'Name by which the account lists the customer.';
+COMMENT ON COLUMN ledger.customer.email IS 'E-mail address, as in the account.';
+COMMENT ON COLUMN ledger.customer.company_name IS 'Registered name, where the customer is a company and has one.';
+COMMENT ON COLUMN ledger.customer.currency_code IS 'ISO 4217 code of the currency the customer is usually invoiced in.';
+COMMENT ON COLUMN ledger.customer.is_inactive IS 'Whether the account has switched the customer off.';
+
+COMMENT ON TABLE ledger.invoice IS 'Customer invoices, a row each; their money is in ledger.invoice_line.';
+COMMENT ON COLUMN ledger.invoice.invoice_number IS 'Number that people know the invoice by.';
+COMMENT ON COLUMN ledger.invoice.customer_id IS 'ledger.customer.original_id of the same connection.';
+COMMENT ON COLUMN ledger.invoice.date IS 'Date of the invoice; a calendar date without a time zone.';
+COMMENT ON COLUMN ledger.invoice.due_date IS 'Date by which it is to be paid; a calendar date without a time zone.';
+COMMENT ON COLUMN ledger.invoice.status IS 'open: not fully paid; paid; pending: not approved yet, so not in the books; void: cancelled.';
+COMMENT ON COLUMN ledger.invoice.currency_code IS 'ISO 4217 code of the currency the invoice is made out in.';
+COMMENT ON COLUMN ledger.invoice.memo IS 'Free text of the invoice.';
+
+COMMENT ON TABLE ledger.invoice_line IS 'Lines of customer invoices: what is revenue.';
+COMMENT ON COLUMN ledger.invoice_line.invoice_id IS 'ledger.invoice.original_id of the same connection.';
+COMMENT ON COLUMN ledger.invoice_line.line_number IS 'Place in the invoice, as in the account.';
+COMMENT ON COLUMN ledger.invoice_line.product IS 'Item that was sold, as in the account.';
+COMMENT ON COLUMN ledger.invoice_line.description IS 'Free text of the line.';
+COMMENT ON COLUMN ledger.invoice_line.amount_excluding_tax_after_discount IS 'Revenue of the line, positive when it is income, in the currency amount_currency_code.';
+COMMENT ON COLUMN ledger.invoice_line.amount_currency_code IS 'ISO 4217 code of amount_excluding_tax_after_discount: the base currency of the line''s subsidiary, unless the mapping says otherwise.';
+COMMENT ON COLUMN ledger.invoice_line.foreign_amount IS 'The same revenue in the currency of the invoice, currency_code; empty where the platform gives none.';
+COMMENT ON COLUMN ledger.invoice_line.currency_code IS 'ISO 4217 code of the currency the invoice is made out in.';
+COMMENT ON COLUMN ledger.invoice_line.period_start IS 'First day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.invoice_line.period_end IS 'Last day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.invoice_line.type IS 'subscription or one_off, decided by the rules of the mapping.';
+COMMENT ON COLUMN ledger.invoice_line.type_reason IS 'The rule that decided the type.';
+COMMENT ON COLUMN ledger.invoice_line.revenue_category IS 'Category in the account that the rules looked at.';
+
+COMMENT ON TABLE ledger.credit_note IS 'Credit notes to customers, a row each; their money is in ledger.credit_note_line.';
+COMMENT ON COLUMN ledger.credit_note.credit_note_number IS 'Number that people know the credit note by.';
+COMMENT ON COLUMN ledger.credit_note.invoice_id IS 'ledger.invoice.original_id of the invoice it credits, of the same connection; empty where it credits none.';
+COMMENT ON COLUMN ledger.credit_note.customer_id IS 'ledger.customer.original_id of the same connection.';
+COMMENT ON COLUMN ledger.credit_note.date IS 'Date of the credit note; a calendar date without a time zone.';
+COMMENT ON COLUMN ledger.credit_note.status IS 'open: something is left to be used; applied: used up; pending: not approved yet, so not in the books; void: cancelled.';
+COMMENT ON COLUMN ledger.credit_note.currency_code IS 'ISO 4217 code of the currency the credit note is made out in.';
+COMMENT ON COLUMN ledger.credit_note.memo IS 'Free text of the credit note.';
+
+COMMENT ON TABLE ledger.credit_note_line IS 'Lines of credit notes: what takes revenue back.';
+COMMENT ON COLUMN ledger.credit_note_line.credit_note_id IS 'ledger.credit_note.original_id of the same connection.';
+COMMENT ON COLUMN ledger.credit_note_line.line_number IS 'Place in the credit note, as in the account.';
+COMMENT ON COLUMN ledger.credit_note_line.product IS 'Item that is credited, as in the account.';
+COMMENT ON COLUMN ledger.credit_note_line.description IS 'Free text of the line.';
+COMMENT ON COLUMN ledger.credit_note_line.amount IS 'Revenue of the line, negative when it takes income back, in the currency amount_currency_code.';
+COMMENT ON COLUMN ledger.credit_note_line.amount_currency_code IS 'ISO 4217 code of amount: the base currency of the line''s subsidiary, unless the mapping says otherwise.';
+COMMENT ON COLUMN ledger.credit_note_line.foreign_amount IS 'The same revenue in the currency of the credit note, currency_code; empty where the platform gives none.';
+COMMENT ON COLUMN ledger.credit_note_line.currency_code IS 'ISO 4217 code of the currency the credit note is made out in.';
+COMMENT ON COLUMN ledger.credit_note_line.period_start IS 'First day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.credit_note_line.period_end IS 'Last day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.credit_note_line.type IS 'subscription or one_off, decided by the rules of the mapping.';
+COMMENT ON COLUMN ledger.credit_note_line.type_reason IS 'The rule that decided the type.';
+COMMENT ON COLUMN ledger.credit_note_line.revenue_category IS 'Category in the account that the rules looked at.';
+
+DO $$
+DECLARE
+    ledger_table text;
+BEGIN
+    FOREACH ledger_table IN ARRAY ARRAY['currency', 'customer', 'invoice', 'invoice_line', 'credit_note', 'credit_note_line'] LOOP
+        EXECUTE format($comments$
+            COMMENT ON COLUMN ledger.%1$I.connection_id IS 'Whose books: daybook.connection.id.';
+            COMMENT ON COLUMN ledger.%1$I.original_id IS 'The platform''s own id of the row; together with connection_id the key.';
+            COMMENT ON COLUMN ledger.%1$I.custom IS 'Further fields that the mapping brings along, name to text.';
+            COMMENT ON COLUMN ledger.%1$I.source_modified_at IS 'The platform''s clock of the version that the row (a line: its document) was last written or tombstoned from; an older version never overwrites it.';
+            COMMENT ON COLUMN ledger.%1$I.content_hash IS 'Fingerprint of what the platform and the mapping gave; while it stays, the row is not written.';
+            COMMENT ON COLUMN ledger.%1$I.mapping_version IS 'Version of the mapping that made the row: daybook.mapping_version.';
+            COMMENT ON COLUMN ledger.%1$I.page_id IS 'Page that the row came in: daybook.page.id.';
+            COMMENT ON COLUMN ledger.%1$I.loaded_at IS 'When Daybook last wrote the row''s content.';
+            COMMENT ON COLUMN ledger.%1$I.deleted_at IS 'When the row stopped to count (a tombstone); empty while it lives.';
+            COMMENT ON COLUMN ledger.%1$I.deleted_because IS 'Why it stopped to count.';
+            $comments$, ledger_table);
+    END LOOP;
+END
+$$;
+
+-- For people: what counts, without tombstones, with names in place of keys --------------------------------------------
+
+CREATE VIEW ledger.document AS
+SELECT connection_id, 'invoice' AS document_type, original_id AS document_id, invoice_number AS document_number,
+       original_id AS invoice_id, customer_id, date, due_date, status, currency_code, memo
+  FROM ledger.invoice
+ WHERE deleted_at IS NULL
+UNION ALL
+SELECT connection_id, 'credit_note', original_id, credit_note_number,
+       invoice_id, customer_id, date, NULL, status, currency_code, memo
+  FROM ledger.credit_note
+ WHERE deleted_at IS NULL;
+
+COMMENT ON VIEW ledger.document IS 'Living invoices and credit notes.';
+COMMENT ON COLUMN ledger.document.connection_id IS 'Whose books: daybook.connection.id.';
+COMMENT ON COLUMN ledger.document.document_type IS 'invoice or credit_note.';
+COMMENT ON COLUMN ledger.document.document_id IS 'original_id of the invoice or credit note.';
+COMMENT ON COLUMN ledger.document.document_number IS 'Number that people know it by.';
+COMMENT ON COLUMN ledger.document.invoice_id IS 'The invoice itself, or the one that the credit note credits, if any.';
+COMMENT ON COLUMN ledger.document.customer_id IS 'ledger.customer.original_id of the same connection.';
+COMMENT ON COLUMN ledger.document.date IS 'Date of the document; a calendar date without a time zone.';
+COMMENT ON COLUMN ledger.document.due_date IS 'Date by which an invoice is to be paid.';
+COMMENT ON COLUMN ledger.document.status IS 'open, paid (invoices), applied (credit notes), pending or void.';
+COMMENT ON COLUMN ledger.document.currency_code IS 'ISO 4217 code of the currency the document is made out in.';
+COMMENT ON COLUMN ledger.document.memo IS 'Free text of the document.';
+
+CREATE VIEW ledger.revenue_line AS
+WITH line AS (
+    SELECT connection_id, 'invoice' AS document_type, invoice_id AS document_id, original_id AS line_id, product, description,
+           type, type_reason, period_start, period_end, amount_excluding_tax_after_discount AS amount,
+           amount_currency_code, foreign_amount, currency_code
+      FROM ledger.invoice_line
+     WHERE deleted_at IS NULL
+    UNION ALL
+    SELECT connection_id, 'credit_note', credit_note_id, original_id, product, description,
+           type, type_reason, period_start, period_end, amount,
+           amount_currency_code, foreign_amount, currency_code
+      FROM ledger.credit_note_line
+     WHERE deleted_at IS NULL
+)
+SELECT line.connection_id, company.name AS company, document_type, document_id, document.document_number, line_id,
+       document.status IN ('open', 'paid', 'applied') AS is_booked, document.date,
+       date_trunc('month', document.date)::date AS month, document.customer_id, customer.name AS customer_name,
+       line.product, line.description, line.type, line.type_reason, line.period_start, line.period_end,
+       line.amount, line.amount_currency_code, line.foreign_amount, line.currency_code
+  FROM line
+  JOIN ledger.document USING (connection_id, document_type, document_id)
+  JOIN daybook.connection ON connection.id = line.connection_id
+  JOIN daybook.company ON company.id = connection.company_id
+  LEFT JOIN ledger.customer ON customer.connection_id = line.connection_id AND customer.original_id = document.customer_id;
+
+COMMENT ON VIEW ledger.revenue_line IS 'Living lines of living invoices and credit notes: the sum of amount is revenue, credit notes taken off. Sum per amount_currency_code only.';
+COMMENT ON COLUMN ledger.revenue_line.connection_id IS 'Whose books: daybook.connection.id.';
+COMMENT ON COLUMN ledger.revenue_line.company IS 'Name of the company whose books they are.';
+COMMENT ON COLUMN ledger.revenue_line.document_type IS 'invoice or credit_note.';
+COMMENT ON COLUMN ledger.revenue_line.document_id IS 'original_id of the invoice or credit note.';
+COMMENT ON COLUMN ledger.revenue_line.document_number IS 'Number that people know the document by.';
+COMMENT ON COLUMN ledger.revenue_line.line_id IS 'original_id of the line.';
+COMMENT ON COLUMN ledger.revenue_line.is_booked IS 'False for documents that are pending or void: they are not in the books.';
+COMMENT ON COLUMN ledger.revenue_line.date IS 'Date of the document; a calendar date without a time zone.';
+COMMENT ON COLUMN ledger.revenue_line.month IS 'First day of the month of date.';
+COMMENT ON COLUMN ledger.revenue_line.customer_id IS 'ledger.customer.original_id of the same connection.';
+COMMENT ON COLUMN ledger.revenue_line.customer_name IS 'Name of the customer; empty where the customer is not in the ledger.';
+COMMENT ON COLUMN ledger.revenue_line.product IS 'Item that was sold or credited, as in the account.';
+COMMENT ON COLUMN ledger.revenue_line.description IS 'Free text of the line.';
+COMMENT ON COLUMN ledger.revenue_line.type IS 'subscription or one_off, decided by the rules of the mapping.';
+COMMENT ON COLUMN ledger.revenue_line.type_reason IS 'The rule that decided the type.';
+COMMENT ON COLUMN ledger.revenue_line.period_start IS 'First day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.revenue_line.period_end IS 'Last day of the time the revenue is for; empty where it is for no time.';
+COMMENT ON COLUMN ledger.revenue_line.amount IS 'Revenue excluding tax after discount in the currency amount_currency_code; negative on credit notes.';
+COMMENT ON COLUMN ledger.revenue_line.amount_currency_code IS 'ISO 4217 code of amount: the base currency of the line''s subsidiary, unless the mapping says otherwise.';
+COMMENT ON COLUMN ledger.revenue_line.foreign_amount IS 'The same revenue in the currency of the document, currency_code; empty where the platform gives none.';
+COMMENT ON COLUMN ledger.revenue_line.currency_code IS 'ISO 4217 code of the currency the document is made out in.';

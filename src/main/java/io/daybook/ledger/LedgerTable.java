@@ -1,0 +1,194 @@
+package io.daybook.ledger;
+
+import io.daybook.mapping.Target.Table;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Reads and writes one ledger table set-wise, inside the caller's transaction: the number of statements does not depend on
+ * the number of rows. Thread-safe, as it keeps nothing between calls.
+ */
+final class LedgerTable {
+    private final TableStatements statements;
+    private final boolean lines;
+
+    /** @param parent the column that names a line's document; {@code null} for a head */
+    LedgerTable(Table table, String parent) {
+        this.statements = new TableStatements(table, parent);
+        this.lines = parent != null;
+    }
+
+    /**
+     * What the ledger has under an id.
+     *
+     * @param parent a line's document; {@code null} for a head
+     * @param modified its document's clock when it was last written; {@code null} where the platform gave none
+     * @param living not tombstoned
+     */
+    record Stored(String parent, byte[] hash, Instant modified, boolean living) {}
+
+    /**
+     * A row to be marked as deleted.
+     *
+     * @param parent a line's document; {@code null} for a head
+     * @param modified clock of the document's version that lacks it; {@code null} where unknown
+     */
+    record Gone(String id, String because, String parent, Instant modified) {}
+
+    /**
+     * @param ids rows that were written: all that should be, but those that another transaction has made newer meanwhile
+     * @param tombstoned how many rows were marked as deleted
+     */
+    record Written(Set<String> ids, long tombstoned) {}
+
+    /** What is stored under these ids. */
+    Map<String, Stored> stored(Connection connection, long connectionId, Collection<String> ids) throws SQLException {
+        return read(connection, statements.stored(), connectionId, ids);
+    }
+
+    /** The lines stored under these documents, tombstoned ones included. */
+    Map<String, Stored> storedOfParents(Connection connection, long connectionId, Collection<String> documents)
+            throws SQLException {
+        return read(connection, statements.storedOfParents(), connectionId, documents);
+    }
+
+    /**
+     * Writes rows and marks others as deleted.
+     *
+     * @param changed rows that are new or differ from what is stored, each id once
+     * @param stored what is stored, as read before
+     */
+    Written write(
+            Connection connection,
+            LedgerBatch batch,
+            List<IncomingRow> changed,
+            Map<String, Stored> stored,
+            List<Gone> gone)
+            throws SQLException {
+        if (!gone.isEmpty()) {
+            lock(connection, batch.connectionId(), changed, stored, gone);
+        }
+        Set<String> ids = changed.isEmpty() ? Set.of() : merge(connection, batch, changed, stored);
+        return new Written(ids, gone.isEmpty() ? 0 : tombstone(connection, batch.connectionId(), gone));
+    }
+
+    private Map<String, Stored> read(Connection connection, String sql, long connectionId, Collection<String> ids)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Stored> rows = new HashMap<>(ids.size() * 4);
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            statement.setLong(1, connectionId);
+            statement.setArray(2, texts(connection, ids.stream()));
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    OffsetDateTime modified = result.getObject(3, OffsetDateTime.class);
+                    rows.put(
+                            result.getString(1),
+                            new Stored(
+                                    lines ? result.getString(5) : null,
+                                    result.getBytes(2),
+                                    modified == null ? null : modified.toInstant(),
+                                    result.getBoolean(4)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private void lock(
+            Connection connection,
+            long connectionId,
+            List<IncomingRow> changed,
+            Map<String, Stored> stored,
+            List<Gone> gone)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, statements.lock())) {
+            statement.setLong(1, connectionId);
+            Stream<String> rewritten = changed.stream().map(IncomingRow::id).filter(stored::containsKey);
+            statement.setArray(
+                    2, texts(connection, Stream.concat(rewritten, gone.stream().map(Gone::id))));
+            statement.executeQuery().close();
+        }
+    }
+
+    private Set<String> merge(
+            Connection connection, LedgerBatch batch, List<IncomingRow> changed, Map<String, Stored> stored)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements.prepare());
+        }
+        CopyText text = new CopyText(changed.size());
+        for (IncomingRow row : changed) {
+            statements.row(text, row, stored.containsKey(row.id()));
+        }
+        byte[] bytes = text.bytes();
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.copy());
+        copy.writeToCopy(bytes, 0, bytes.length);
+        copy.endCopy();
+        Set<String> ids = new HashSet<>(changed.size() * 2);
+        try (PreparedStatement statement = prepare(connection, statements.merge())) {
+            statement.setLong(1, batch.connectionId());
+            statement.setString(2, batch.mappingVersion());
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    ids.add(result.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    private long tombstone(Connection connection, long connectionId, List<Gone> gone) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, statements.tombstone())) {
+            statement.setArray(1, texts(connection, gone, Gone::id));
+            statement.setArray(2, texts(connection, gone, Gone::because));
+            statement.setArray(3, texts(connection, gone, Gone::parent));
+            statement.setArray(
+                    4,
+                    texts(
+                            connection,
+                            gone,
+                            row -> row.modified() == null
+                                    ? null
+                                    : row.modified().toString()));
+            statement.setLong(5, connectionId);
+            statement.setArray(6, texts(connection, gone, Gone::id));
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Planned at each execution: a plan kept from when the ledger was empty reads it from end to end when it is full. */
+    private static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return statement;
+    }
+
+    private static Array texts(Connection connection, List<Gone> rows, Function<Gone, String> text)
+            throws SQLException {
+        return texts(connection, rows.stream().map(text));
+    }
+
+    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,158 @@
+package io.daybook.ledger;
+
+import io.daybook.mapping.Target.Column;
+import io.daybook.mapping.Target.Table;
+import io.daybook.mapping.Target.Type;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL that loads one table. Names come from {@link LedgerSchema}; nothing from outside is part of any statement.
+ *
+ * <p>Rows are compared before they are written, and by two plain reads through an index: {@link #stored} for heads,
+ * {@link #storedOfParents} for lines. Only what differs is copied and merged. PostgreSQL's own way, ON CONFLICT … WHERE,
+ * would lock and so dirty every row that it then leaves alone; and a join with a temporary table, of which the planner
+ * knows nothing, may be planned as a scan of the whole ledger. Here there is no join at all. ON CONFLICT and its
+ * conditions remain, for two loads of one document at the same time.
+ */
+final class TableStatements {
+    private final String table;
+    private final String parent;
+    private final String incoming;
+    private final List<Column> columns;
+
+    /** @param parent the column that names a line's document; {@code null} for a head */
+    TableStatements(Table table, String parent) {
+        this.table = "ledger." + table.name();
+        this.parent = parent;
+        this.incoming = "pg_temp.load_" + table.name();
+        this.columns = table.columns();
+    }
+
+    /** Parameters: connection, ids. */
+    String stored() {
+        return """
+                SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL
+                  FROM %s
+                 WHERE connection_id = ? AND original_id = ANY (?)
+                """
+                .formatted(table);
+    }
+
+    /** Parameters: connection, ids of documents. */
+    String storedOfParents() {
+        return """
+                SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL, %2$s
+                  FROM %1$s
+                 WHERE connection_id = ? AND %2$s = ANY (?)
+                """
+                .formatted(table, parent);
+    }
+
+    /**
+     * Locks stored rows in the order of their ids, as {@link #merge} does: where rows are both written and tombstoned, two
+     * loads could otherwise wait for each other. Parameters: connection, ids.
+     */
+    String lock() {
+        return """
+                SELECT FROM %s WHERE connection_id = ? AND original_id = ANY (?) ORDER BY original_id FOR UPDATE
+                """
+                .formatted(table);
+    }
+
+    /** Makes the session's table for incoming rows, unless it did before, and empties it. */
+    String prepare() {
+        String typed = columns.stream()
+                .map(column -> column.name() + " " + sqlType(column.type()))
+                .collect(Collectors.joining(", "));
+        return """
+                CREATE TEMPORARY TABLE IF NOT EXISTS %s (%s, %scustom jsonb, source_modified_at timestamptz,
+                    content_hash bytea, page_id bigint, known boolean) ON COMMIT DELETE ROWS;
+                DELETE FROM %s
+                """
+                .formatted(incoming, typed, parent == null ? "" : parent + " text, ", incoming);
+    }
+
+    /** Order of values: {@link #row}. */
+    String copy() {
+        return "COPY %s (%s, page_id, known) FROM STDIN".formatted(incoming, content());
+    }
+
+    /** One row in the order of {@link #copy}; {@code known} where the row was seen in the ledger. */
+    void row(CopyText copy, IncomingRow row, boolean known) {
+        for (Object value : row.values()) {
+            copy.value(value);
+        }
+        if (parent != null) {
+            copy.value(row.parent());
+        }
+        copy.json(row.custom())
+                .value(row.modified())
+                .value(row.hash())
+                .value(row.page())
+                .value(known)
+                .endRow();
+    }
+
+    /** Parameters: connection, mapping version. Gives the ids of the rows written. */
+    String merge() {
+        String set = content()
+                .lines()
+                .flatMap(line -> List.of(line.split(", ")).stream())
+                .filter(name -> !name.equals("original_id"))
+                .map(name -> name + " = excluded." + name)
+                .collect(Collectors.joining(", "));
+        return """
+                INSERT INTO %1$s AS stored (connection_id, %2$s, page_id, mapping_version)
+                SELECT ?, %2$s, page_id, ?
+                  FROM %3$s
+                 ORDER BY known DESC, original_id
+                    ON CONFLICT (connection_id, original_id) DO UPDATE
+                   SET %4$s, page_id = excluded.page_id, mapping_version = excluded.mapping_version,
+                       loaded_at = now(), deleted_at = NULL, deleted_because = NULL
+                 WHERE (stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL)
+                   AND (%5$s (excluded.source_modified_at >= stored.source_modified_at) IS NOT FALSE)
+                RETURNING original_id
+                """
+                .formatted(
+                        table,
+                        content(),
+                        incoming,
+                        set,
+                        parent == null ? "" : "stored." + parent + " <> excluded." + parent + " OR");
+    }
+
+    /**
+     * Marks rows as deleted, unless they have become newer or another document's meanwhile. The ids are said twice so that
+     * the planner uses the key whatever it believes about the join. Parameters: ids, reasons, documents, documents' clocks,
+     * connection, ids.
+     */
+    String tombstone() {
+        return """
+                UPDATE %1$s AS stored
+                   SET deleted_at = now(), deleted_because = gone.because,
+                       source_modified_at = coalesce(gone.modified, stored.source_modified_at)
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS gone (id, because, parent, modified)
+                 WHERE stored.connection_id = ? AND stored.original_id = ANY (?) AND stored.original_id = gone.id
+                   AND stored.deleted_at IS NULL
+                   AND %2$s (gone.modified >= stored.source_modified_at) IS NOT FALSE
+                """
+                .formatted(table, parent == null ? "" : "stored." + parent + " = gone.parent AND");
+    }
+
+    private String content() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "))
+                + (parent == null ? "" : ", " + parent)
+                + ", custom, source_modified_at, content_hash";
+    }
+
+    private static String sqlType(Type type) {
+        return switch (type) {
+            case TEXT, CURRENCY -> "text";
+            case DATE -> "date";
+            case TIMESTAMP -> "timestamptz";
+            case DECIMAL -> "numeric";
+            case BOOLEAN -> "boolean";
+        };
+    }
+}
