@@ -24,8 +24,7 @@ final class Condition {
         try {
             return (Boolean) program.eval(facts);
         } catch (CelEvaluationException undecidable) {
-            throw new RejectedException(
-                    "condition " + Quoted.of(text) + " cannot be decided: " + undecidable.getMessage());
+            throw new RejectedException("condition `" + text + "` cannot be decided: " + undecidable.getMessage());
         }
     }
 

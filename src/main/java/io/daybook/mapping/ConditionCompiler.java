@@ -28,6 +28,7 @@ import java.util.Optional;
 final class ConditionCompiler {
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 40;
+    private static final int LONGEST_SHOWN = 160;
 
     private static final StandardFunction[] FUNCTIONS = {
         StandardFunction.LOGICAL_AND,
@@ -126,9 +127,10 @@ final class ConditionCompiler {
     private void note(Text condition, CelIssue issue) {
         int lineInText = Math.max(1, issue.getSourceLocation().getLine());
         int line = condition.line() + lineInText - 1 + (condition.block() ? 1 : 0);
-        String shown = Quoted.of(condition.text().strip());
+        String shown = Quoted.shortened(condition.text().strip().replaceAll("\\s+", " "), LONGEST_SHOWN);
         int column = issue.getSourceLocation().getColumn() + 1;
         ConditionIssue explained = ConditionIssue.of(issue.getMessage(), asked.names(), period);
-        mistakes.add(line, "condition " + shown + ", character " + column + ": " + explained.what(), explained.right());
+        mistakes.add(
+                line, "condition `" + shown + "`, character " + column + ": " + explained.what(), explained.right());
     }
 }

@@ -19,6 +19,8 @@ record ConditionIssue(String what, String right) {
             Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*");
     private static final Pattern MISMATCHED = Pattern.compile("(?:mismatched|extraneous) input '(.*)' expecting.*");
     private static final Pattern RESULT = Pattern.compile("expected type 'bool' but found '([^']*)'.*");
+    private static final Pattern UNKNOWN_SIGN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+    private static final Pattern REGEX = Pattern.compile("Regex validation failed. Reason: (.*)", Pattern.DOTALL);
     private static final Set<String> MACROS = Set.of("has", "all", "exists", "exists_one", "map", "filter");
     private static final String SYNTAX =
             "compare with ==, !=, <, <=, >, >=, in; combine with &&, ||, ! and ( ); put texts in quotes";
@@ -47,6 +49,15 @@ record ConditionIssue(String what, String right) {
         Matcher result = RESULT.matcher(message);
         if (result.matches()) {
             return new ConditionIssue("it is a " + result.group(1) + " and not true or false", SYNTAX);
+        }
+        Matcher sign = UNKNOWN_SIGN.matcher(message);
+        if (sign.matches()) {
+            return new ConditionIssue("'" + sign.group(1).strip() + "' is not understood", SYNTAX);
+        }
+        Matcher regex = REGEX.matcher(message);
+        if (regex.matches()) {
+            String reason = regex.group(1).lines().findFirst().orElse("it is broken");
+            return new ConditionIssue("no regular expression: " + reason, "correct it, or use startsWith or contains");
         }
         return new ConditionIssue(message, SYNTAX);
     }

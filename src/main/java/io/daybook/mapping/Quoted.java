@@ -11,7 +11,12 @@ final class Quoted {
     }
 
     static String of(String value, int longest) {
-        StringBuilder shown = new StringBuilder("\"");
+        return '"' + shortened(value, longest) + '"';
+    }
+
+    /** The value without quotes. */
+    static String shortened(String value, int longest) {
+        StringBuilder shown = new StringBuilder();
         int end = value.length();
         if (end > longest) {
             // Not through the middle of a character that takes two.
@@ -25,6 +30,6 @@ final class Quoted {
                 shown.append(c);
             }
         }
-        return shown.append(end < value.length() ? "…\"" : "\"").toString();
+        return shown.append(end < value.length() ? "…" : "").toString();
     }
 }
