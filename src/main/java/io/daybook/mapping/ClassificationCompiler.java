@@ -5,6 +5,7 @@ import io.daybook.mapping.Target.Table;
 import io.daybook.mapping.Target.Type;
 import io.daybook.mapping.YamlNode.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ final class ClassificationCompiler {
         this.mistakes = mistakes;
     }
 
-    /** @param use {@code classify} and {@code period} as the column's value has them */
-    Optional<Classification> compile(Table table, Column column, Entries use) {
-        int[] period = period(table, use);
+    /**
+     * @param use {@code classify} and {@code period} as the column's value has them
+     * @param given columns of the section that have something
+     */
+    Optional<Classification> compile(Table table, Column column, Entries use, Collection<String> given) {
+        int[] period = period(table, use, given);
         Optional<Text> name = use.text("classify");
         if (name.isEmpty()) {
             return Optional.empty();
@@ -76,7 +80,7 @@ final class ClassificationCompiler {
         }
     }
 
-    private int[] period(Table table, Entries use) {
+    private int[] period(Table table, Entries use, Collection<String> given) {
         List<Text> columns = use.texts("period");
         if (columns.isEmpty()) {
             return new int[] {-1, -1};
@@ -101,6 +105,11 @@ final class ClassificationCompiler {
                         column.line(),
                         "'" + column.text() + "' is no column of '" + table.section() + "' with a date",
                         Spelling.instead(column.text(), dates));
+            } else if (!given.contains(column.text())) {
+                mistakes.add(
+                        column.line(),
+                        "the period's column '" + column.text() + "' is not filled by '" + table.section() + "'",
+                        "add '" + column.text() + ": …', or no period would ever be valid");
             }
         }
         return positions;

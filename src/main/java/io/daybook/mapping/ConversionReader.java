@@ -1,15 +1,12 @@
 package io.daybook.mapping;
 
 import io.daybook.mapping.AskedField.Kind;
-import io.daybook.mapping.Operation.Choose.Otherwise;
 import io.daybook.mapping.Target.Column;
 import io.daybook.mapping.YamlNode.Entry;
 import io.daybook.mapping.YamlNode.Keyed;
 import io.daybook.mapping.YamlNode.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads how one column is made from fields: {@code name} or <code>{ from: name, as: … }</code>. */
@@ -57,37 +54,6 @@ final class ConversionReader {
         return Optional.empty();
     }
 
-    /** What a column holds, for messages. */
-    static String holds(Column column) {
-        if (!column.values().isEmpty()) {
-            return "one of " + String.join(", ", column.values());
-        }
-        return switch (column.type()) {
-            case TEXT -> "text";
-            case DATE -> "a date";
-            case TIMESTAMP -> "a moment";
-            case DECIMAL -> "a number";
-            case BOOLEAN -> "true or false";
-            case CURRENCY -> "a currency";
-        };
-    }
-
-    /** How a column may be filled, for messages. */
-    static String example(Column column) {
-        if (!column.values().isEmpty()) {
-            return "write '" + column.name() + ": { from: <field>, as: choice, choices: { … } }' or classify it";
-        }
-        String field = column.name() + ": ";
-        return switch (column.type()) {
-            case TEXT -> "write '" + field + "<field>'";
-            case DATE -> "write '" + field + "{ from: <field>, as: date }'";
-            case TIMESTAMP -> "write '" + field + "{ from: <field>, as: timestamp }'";
-            case DECIMAL -> "write '" + field + "{ from: <field>, as: money }', or 'as: decimal' where it is no money";
-            case BOOLEAN -> "write '" + field + "{ from: <field>, as: boolean }'";
-            case CURRENCY -> "write '" + field + "{ from: <field>, as: currency }' or '{ currencyOf: <column> }'";
-        };
-    }
-
     private String kind(Keyed keyed) {
         for (Entry entry : keyed.entries()) {
             if (entry.key().equals("as") && entry.value() instanceof Text as) {
@@ -118,8 +84,9 @@ final class ConversionReader {
         if (!fits) {
             mistakes.add(
                     line,
-                    "column '" + column.name() + "' holds " + holds(column) + " and cannot be filled as " + as,
-                    example(column));
+                    "column '" + column.name() + "' holds " + ColumnHint.holds(column) + " and cannot be filled as "
+                            + as,
+                    ColumnHint.example(column));
         }
         return fits;
     }
@@ -158,7 +125,7 @@ final class ConversionReader {
             case "decimal" -> Optional.of(new Operation.ReadDecimal(input, value.flag("invert")));
             case "money" -> money(input, value);
             case "boolean" -> Optional.of(new Operation.ReadBoolean(input));
-            case "choice" -> choice(input, column, value);
+            case "choice" -> Optional.of(new ChoiceReader(mistakes).read(input, column, value));
             case "currency" -> Optional.of(new Operation.CheckCurrency(input, currencies));
             default -> throw new IllegalStateException(as);
         };
@@ -211,49 +178,5 @@ final class ConversionReader {
                 .flatMap(field -> field.currency().stream())
                 .toList();
         return Optional.of(new Operation.ReadMoney(input, new Input(input.column(), currency), invert, currencies));
-    }
-
-    private Optional<Operation> choice(Input input, Column column, Entries value) {
-        Map<String, String> choices = new LinkedHashMap<>();
-        value.needed("choices")
-                .flatMap(node -> Entries.block("'choices'", node, mistakes))
-                .ifPresent(block -> {
-                    if (block.entries().isEmpty()) {
-                        mistakes.add(block.line(), "there are no choices", "write '<value>: <ledger word>' lines");
-                    }
-                    for (Entry entry : block.entries()) {
-                        if (entry.value() instanceof Text word && !word.text().isBlank()) {
-                            checkAllowed(column, word);
-                            choices.put(entry.key(), word.text());
-                        } else {
-                            mistakes.add(entry.line(), "choice '" + entry.key() + "' has no word", holds(column));
-                        }
-                    }
-                });
-        Otherwise otherwise = new Otherwise.Reject();
-        Optional<Text> given = value.text("otherwise");
-        if (given.isPresent()) {
-            switch (given.get().text()) {
-                case "ignore" -> otherwise = new Otherwise.Ignore();
-                case "reject" -> otherwise = new Otherwise.Reject();
-                default -> {
-                    checkAllowed(column, given.get(), "ignore", "reject");
-                    otherwise = new Otherwise.Is(given.get().text());
-                }
-            }
-        }
-        return Optional.of(new Operation.Choose(input, choices, otherwise));
-    }
-
-    private void checkAllowed(Column column, Text word, String... also) {
-        if (column.values().isEmpty() || column.values().contains(word.text())) {
-            return;
-        }
-        List<String> allowed = new ArrayList<>(column.values());
-        allowed.addAll(List.of(also));
-        mistakes.add(
-                word.line(),
-                "column '" + column.name() + "' cannot be '" + word.text() + "'",
-                Spelling.instead(word.text(), allowed));
     }
 }

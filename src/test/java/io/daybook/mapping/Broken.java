@@ -325,6 +325,49 @@ record Broken(String name, List<Edit> edits, String what, String right, boolean 
                         "'description' is no money column of 'lines'",
                         "amount_excluding_tax_after_discount"),
                 unseen(
+                        "reason of a reason",
+                        "{ reasonOf: type }",
+                        "{ reasonOf: type_reason } #!",
+                        "'type_reason' is no classified column",
+                        "type"),
+                unseen(
+                        "currency of a currency",
+                        "{ currencyOf: amount_excluding_tax_after_discount }",
+                        "{ currencyOf: amount_currency_code } #!",
+                        "'amount_currency_code' is no money column",
+                        "amount_excluding_tax_after_discount"),
+                unseen(
+                        "two columns with one reason",
+                        "type_reason: { reasonOf: type }",
+                        "type_reason: { reasonOf: type }\n    product: { reasonOf: type } #!",
+                        "the reason of 'type' is kept in 'type_reason'",
+                        "keep one"),
+                seen(
+                        "reason in a date",
+                        "period_end: { from: ends, as: date }",
+                        "period_end: { reasonOf: type } #!",
+                        "a reason is a text, column 'period_end' holds a date",
+                        "as: date"),
+                seen(
+                        "currency in a text",
+                        "description: { from: [memo, category] }",
+                        "description: { currencyOf: foreign_amount } #!",
+                        "a currency is no other value, column 'description' holds text",
+                        "'description: <field>'"),
+                seen(
+                        "classification of an amount",
+                        "foreign_amount: { from: foreignamount, as: money, invert: true }",
+                        "foreign_amount: { classify: revenue } #!",
+                        "a classification gives a text, column 'foreign_amount' holds a number",
+                        "as: money"),
+                unseen(
+                                "period that nothing fills",
+                                "    period_end: { from: ends, as: date }\n",
+                                "",
+                                "the period's column 'period_end' is not filled by 'lines'",
+                                "period_end: …")
+                        .at("[period_start, period_end] }", "[period_start, period_end] } #!"),
+                unseen(
                         "reason of no classification",
                         "{ reasonOf: type }",
                         "{ reasonOf: description } #!",
