@@ -10,7 +10,7 @@ final class Names {
     private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_]{0,59}");
 
     /** Words that mean something else in a condition: CEL's own, and what the period is called. */
-    private static final Set<String> TAKEN = Set.of(
+    static final Set<String> TAKEN = Set.of(
             "as",
             "break",
             "const",

@@ -101,6 +101,13 @@ class SchemaTest {
     }
 
     @Test
+    void knowsTheSameWordsOfConditions() {
+        assertThat(json.at("/$defs/ask/properties/fields/propertyNames/not/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(Names.TAKEN);
+    }
+
+    @Test
     void knowsTheLedgersColumns() {
         assertThat(json.at("/properties/dataType/enum"))
                 .extracting(JsonNode::asText)
