@@ -48,6 +48,7 @@ CREATE TABLE daybook.sync (
     data_type        text        NOT NULL,
     mapping_version  text        NOT NULL,
     state            text        NOT NULL CHECK (state IN ('running', 'interrupted', 'failed', 'done')),
+    fence            bigint      NOT NULL,
     expected_records bigint      NOT NULL,
     platform_time    timestamptz NOT NULL,
     started_at       timestamptz NOT NULL DEFAULT now(),
@@ -106,7 +107,7 @@ CREATE TABLE daybook.dead_letter (
     message            text        NOT NULL,
     route              text        NOT NULL,
     step               text        NOT NULL,
-    payload            jsonb       NOT NULL,
+    payload            json        NOT NULL,
     records            integer     NOT NULL,
     money              jsonb       NOT NULL DEFAULT '{}',
     page_id            bigint,
@@ -120,7 +121,7 @@ CREATE TABLE daybook.dead_letter (
 );
 CREATE UNIQUE INDEX dead_letter_open ON daybook.dead_letter (connection_id, data_type, document_key) WHERE closed_at IS NULL;
 COMMENT ON TABLE daybook.dead_letter IS 'What failed for good: a document with all its records, or a sync.';
-COMMENT ON COLUMN daybook.dead_letter.payload IS 'The document''s records as they came, each with document, key, modified and values.';
+COMMENT ON COLUMN daybook.dead_letter.payload IS 'The document''s records as they came, each with document, key, modified and values. json, not jsonb: it keeps characters that jsonb refuses.';
 COMMENT ON COLUMN daybook.dead_letter.money IS 'Currency to sum over the records, as decimal text.';
 
 -- ---------------------------------------------------------------------------------------------------------------------

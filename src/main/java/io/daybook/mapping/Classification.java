@@ -1,0 +1,75 @@
+package io.daybook.mapping;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A list of rules that decides one column: the first whose condition holds. Immutable and thread-safe. */
+final class Classification {
+    private static final int LONGEST_CONDITION = 160;
+    private static final int LONGEST_VALUE = 40;
+
+    private final Asked asked;
+    private final List<Rule> rules;
+    private final String otherwise;
+    private final int periodStart;
+    private final int periodEnd;
+
+    /**
+     * @param periodStart position in the row of the date the period starts with, or -1 where no period is declared
+     * @param periodEnd position in the row of the date the period ends with
+     */
+    Classification(Asked asked, List<Rule> rules, String otherwise, int periodStart, int periodEnd) {
+        this.asked = asked;
+        this.rules = List.copyOf(rules);
+        this.otherwise = otherwise;
+        this.periodStart = periodStart;
+        this.periodEnd = periodEnd;
+    }
+
+    /** @param row the row so far: its dates are filled */
+    Decision decide(SourceRecord record, Object[] row) {
+        Period period = periodStart < 0 ? null : new Period((LocalDate) row[periodStart], (LocalDate) row[periodEnd]);
+        Facts facts = new Facts(asked, record, period);
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (rule.when().holds(facts)) {
+                return new Decision(rule.is(), reason(i, facts));
+            }
+        }
+        return new Decision(otherwise, reason(rules.size(), facts));
+    }
+
+    private String reason(int deciding, Facts facts) {
+        StringBuilder reason = new StringBuilder(120);
+        Set<String> speaksOf = new LinkedHashSet<>();
+        if (deciding < rules.size()) {
+            Condition when = rules.get(deciding).when();
+            String text = when.text();
+            reason.append("rule ").append(deciding + 1).append(": ");
+            reason.append(text.length() <= LONGEST_CONDITION ? text : text.substring(0, LONGEST_CONDITION) + "…");
+            speaksOf.addAll(when.speaksOf());
+        } else {
+            reason.append("otherwise");
+            rules.forEach(rule -> speaksOf.addAll(rule.when().speaksOf()));
+        }
+        if (!speaksOf.isEmpty()) {
+            String separator = " [";
+            for (String name : speaksOf) {
+                reason.append(separator).append(facts.described(name, LONGEST_VALUE));
+                separator = ", ";
+            }
+            reason.append(']');
+        }
+        return reason.toString();
+    }
+
+    record Rule(Condition when, String is) {}
+
+    /**
+     * @param value what it is
+     * @param reason the rule that decided, with the values it looked at
+     */
+    record Decision(String value, String reason) {}
+}

@@ -1,0 +1,129 @@
+package io.daybook.mapping;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/** A mapping file ready to run. Immutable and thread-safe. */
+final class CompiledMapping implements Mapping {
+    private static final String NO_CURRENCY = "?";
+
+    private final MappingFile file;
+    private final Question question;
+    private final Target target;
+    private final Section head;
+    private final Section lines;
+    private final int controlAmount;
+    private final int controlCurrency;
+    private final boolean controlInverted;
+
+    /** @param lines {@code null} where the data type has none */
+    CompiledMapping(MappingFile file, Question question, Target target, Section head, Section lines) {
+        this.file = file;
+        this.question = question;
+        this.target = target;
+        this.head = head;
+        this.lines = lines;
+        this.controlAmount = question.control()
+                .map(control -> question.fieldNames().indexOf(control.amount()))
+                .orElse(-1);
+        this.controlCurrency = question.control()
+                .map(control -> question.fieldNames().indexOf(control.currency()))
+                .orElse(-1);
+        this.controlInverted = question.control().map(Question.Control::invert).orElse(false);
+    }
+
+    @Override
+    public String platform() {
+        return file.platform();
+    }
+
+    @Override
+    public String dataType() {
+        return file.dataType();
+    }
+
+    @Override
+    public String version() {
+        return file.version();
+    }
+
+    @Override
+    public Question question() {
+        return question;
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    MappingFile file() {
+        return file;
+    }
+
+    @Override
+    public void map(Draft draft) {
+        SourceRecord record = draft.record();
+        // Before all else and for each record of a document alike: what is left out on purpose is never a dead letter.
+        String ignored = head.ignored(record);
+        if (ignored == null && lines != null) {
+            ignored = lines.ignored(record);
+        }
+        if (ignored != null) {
+            draft.ignore(ignored);
+            return;
+        }
+        boolean withHead = draft.first() || lines == null;
+        draft.begin(withHead ? head.map(record) : null, lines == null ? null : lines.map(record));
+        draft.custom(withHead ? head.custom(record) : Map.of(), lines == null ? Map.of() : lines.custom(record));
+    }
+
+    @Override
+    public void classify(Draft draft) {
+        if (done(draft)) {
+            return;
+        }
+        if (draft.head() != null) {
+            head.classify(draft.record(), draft.head());
+        }
+        if (draft.line() != null) {
+            lines.classify(draft.record(), draft.line());
+        }
+    }
+
+    @Override
+    public void currency(Draft draft) {
+        if (done(draft)) {
+            return;
+        }
+        if (draft.head() != null) {
+            head.currency(draft.record(), draft.head());
+        }
+        if (draft.line() != null) {
+            lines.currency(draft.record(), draft.line());
+        }
+    }
+
+    @Override
+    public Optional<Money> money(SourceRecord record) {
+        String text = controlAmount < 0 ? null : record.value(controlAmount);
+        BigDecimal amount = text == null ? null : DecimalText.parse(text);
+        if (amount == null) {
+            return Optional.empty();
+        }
+        String currency = record.value(controlCurrency);
+        return Optional.of(new Money(
+                currency == null || currency.isEmpty() ? NO_CURRENCY : currency,
+                controlInverted ? amount.negate() : amount));
+    }
+
+    private static boolean done(Draft draft) {
+        return draft.ignored() != null || draft.failure() != null;
+    }
+
+    @Override
+    public String toString() {
+        return platform() + " " + dataType() + " " + version();
+    }
+}
