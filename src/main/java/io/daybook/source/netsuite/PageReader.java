@@ -2,6 +2,7 @@ package io.daybook.source.netsuite;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.daybook.mapping.SourceRecord;
@@ -44,6 +45,9 @@ final class PageReader {
      *     that is not its number of items
      */
     Rows read(byte[] body) {
+        if (body.length == 0) {
+            throw endsEarly(null);
+        }
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw faults.defect("the answer is no JSON object.");
@@ -67,14 +71,28 @@ final class PageReader {
             }
             return checked(items);
         } catch (JsonEOFException cutOff) {
-            throw new SourceException.Transient(
-                    faults.where() + "the answer ends in the middle. It is tried again.", cutOff);
+            throw endsEarly(cutOff);
+        } catch (JsonProcessingException damaged) {
+            // half a word at the very end, such as "fal", is a body cut off as well
+            if (damaged.getLocation().getByteOffset() >= body.length) {
+                throw endsEarly(damaged);
+            }
+            throw unreadable(damaged);
         } catch (IOException damaged) {
-            throw new SourceException.Defect(
-                    faults.where()
-                            + "the answer is no JSON that can be read. If it happens again, tell NetSuite's support.",
-                    damaged);
+            throw unreadable(damaged);
         }
+    }
+
+    private SourceException endsEarly(IOException cause) {
+        return new SourceException.Transient(
+                faults.where() + "the answer ends in the middle. It is tried again.", cause);
+    }
+
+    private SourceException unreadable(IOException cause) {
+        return new SourceException.Defect(
+                faults.where()
+                        + "the answer is no JSON that can be read. If it happens again, tell NetSuite's support.",
+                cause);
     }
 
     private void items(JsonParser parser, JsonToken start) throws IOException {

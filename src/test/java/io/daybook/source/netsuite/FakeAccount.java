@@ -39,6 +39,8 @@ final class FakeAccount implements AutoCloseable {
     final ConcurrentLinkedQueue<MockResponse> tokenAnswers = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<MockResponse> answers = new ConcurrentLinkedQueue<>();
     final AtomicReference<MockResponse> limits = new AtomicReference<>(error(403, "INSUFFICIENT_PERMISSION", "no"));
+    final AtomicReference<MockResponse> serverTime =
+            new AtomicReference<>(json(200, "{\"serverTime\":\"2026-11-21T09:59:58.123Z\"}"));
     final AtomicReference<Handler> handler = new AtomicReference<>(request -> answers.poll());
     final AtomicInteger tokensGiven = new AtomicInteger();
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
@@ -132,7 +134,7 @@ final class FakeAccount implements AutoCloseable {
         }
         others.add(request);
         if (target.equals("/services/rest/system/v1/serverTime")) {
-            return json(200, "{\"serverTime\":\"2026-11-21T09:59:58.123Z\"}");
+            return serverTime.get();
         }
         if (target.equals("/services/rest/system/v1/governanceLimits")) {
             return limits.get();
