@@ -82,6 +82,6 @@ final class AccountClients {
     }
 
     private static String sentence(Connection connection, Problem problem) {
-        return connection.label() + ": the " + problem.where() + ": " + problem.what() + ". " + problem.remedy();
+        return connection.label() + ": the " + problem.where() + " " + problem.what() + ". " + problem.remedy();
     }
 }

@@ -44,7 +44,10 @@ public record ServiceAddress(URI base) {
 
     private static Problem wrong(String what) {
         return Problem.wrongUse(
-                "base URL", what, "Leave the base URL out, or give one such as https://netsuite.example.com.", null);
+                "base URL",
+                "cannot be used: " + what,
+                "Leave the base URL out, or give one such as https://netsuite.example.com.",
+                null);
     }
 
     /** Where tokens are given; also the assertion's audience. */
