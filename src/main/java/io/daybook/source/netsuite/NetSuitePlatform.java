@@ -1,0 +1,107 @@
+package io.daybook.source.netsuite;
+
+import io.daybook.connection.Connection;
+import io.daybook.mapping.Question;
+import io.daybook.source.Governor.Priority;
+import io.daybook.source.Governors;
+import io.daybook.source.Page;
+import io.daybook.source.PageRequest;
+import io.daybook.source.Plan;
+import io.daybook.source.PlanRequest;
+import io.daybook.source.Platform;
+import io.daybook.source.Window;
+import io.daybook.source.http.HttpWire;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+
+/**
+ * Oracle NetSuite: SuiteQL over REST, read by keyset inside windows of document keys.
+ *
+ * <p>Thread-safe; one for the process. Closed by whoever made it, after the routes have stopped.
+ */
+public final class NetSuitePlatform implements Platform, AutoCloseable {
+    /** Rows a page holds at most (NetSuite reference 2.1). */
+    static final int PAGE = 1000;
+
+    private final SuiteQl suiteQl = new SuiteQl();
+    private final ServerClock serverClock = new ServerClock();
+    private final HttpWire wire;
+    private final AccountClients clients;
+    private final AccountLimits limits;
+    private final WindowPlanner planner;
+    private final InstantSource clock;
+
+    /** @param governors shared with whoever shows them */
+    public NetSuitePlatform(CamelContext context, Governors governors, NetSuiteSettings settings) {
+        this(context, governors, settings, InstantSource.system());
+    }
+
+    /** For tests, which bring their own clock. */
+    NetSuitePlatform(CamelContext context, Governors governors, NetSuiteSettings settings, InstantSource clock) {
+        this.wire = new HttpWire(context, settings.http());
+        this.clients = new AccountClients(wire, governors, settings, clock);
+        this.limits = new AccountLimits(settings.http().connectionsPerHost());
+        this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows());
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return AccountClients.PLATFORM;
+    }
+
+    @Override
+    public Plan plan(PlanRequest request) {
+        Faults faults = new Faults(request.connection(), request.dataType());
+        AccountClient client = clients.of(request.connection());
+        suiteQl.forgetMissing(request.connection(), request.dataType());
+        // the clock first: whatever changes while we count belongs to the next incremental read too
+        Instant platformTime = serverClock.ask(client, faults);
+        limits.askOnce(client, faults);
+        SuiteQl.Asked asked = suiteQl.ask(client, request.question(), Statement::count, 1, Priority.PROMPT, faults);
+        PlanAnswer answer = PlanAnswer.parse(asked.answer().body(), faults);
+        List<Window> windows = planner.plan(answer.records(), answer.low(), answer.high());
+        return new Plan(windows, answer.records(), platformTime);
+    }
+
+    @Override
+    public Page read(PageRequest request) {
+        Faults faults = new Faults(request.connection(), request.dataType());
+        AccountClient client = clients.of(request.connection());
+        // a dataset of one window is small, and must not wait behind the thousand windows of another one
+        Priority priority = request.window().equals(Window.all()) ? Priority.PROMPT : Priority.BACKFILL;
+        SuiteQl.Asked asked = suiteQl.ask(
+                client,
+                request.question(),
+                statement -> statement.page(request.window(), request.position()),
+                PAGE,
+                priority,
+                faults);
+        PageReader.Rows rows = new PageReader(
+                        new Columns(asked.question()), new PageOrder(request.window(), request.position()), faults)
+                .read(asked.answer().body());
+        return new Page(
+                asked.answer().body(), asked.answer().mediaType(), rows.records(), !rows.more(), clock.instant());
+    }
+
+    @Override
+    public List<Finding> test(Connection connection, Map<String, Question> questions) {
+        return new ConnectionTest(wire, suiteQl, serverClock).run(connection, () -> clients.of(connection), questions);
+    }
+
+    /**
+     * Makes as if the connection's credentials had never been refused. To be called when a person links a connection again
+     * with the same credentials, after mending something in NetSuite.
+     */
+    public void forgive(Connection connection) {
+        clients.of(connection).forgive();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

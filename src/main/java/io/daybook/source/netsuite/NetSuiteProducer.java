@@ -1,0 +1,45 @@
+package io.daybook.source.netsuite;
+
+import io.daybook.source.PageRequest;
+import io.daybook.source.PlanRequest;
+import io.daybook.source.Platform;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Hands the body to the platform and puts its answer in its place; headers stay. */
+final class NetSuiteProducer extends DefaultProducer {
+    private final NetSuiteEndpoint endpoint;
+    private final Platform platform;
+
+    NetSuiteProducer(NetSuiteEndpoint endpoint, Platform platform) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.platform = platform;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws InvalidPayloadException {
+        Message message = exchange.getMessage();
+        switch (endpoint.operation()) {
+            case PLAN -> {
+                PlanRequest request = message.getMandatoryBody(PlanRequest.class);
+                check(request.dataType());
+                message.setBody(platform.plan(request));
+            }
+            case READ -> {
+                PageRequest request = message.getMandatoryBody(PageRequest.class);
+                check(request.dataType());
+                message.setBody(platform.read(request));
+            }
+        }
+    }
+
+    private void check(String dataType) {
+        if (endpoint.getDataType() != null && !endpoint.getDataType().equals(dataType)) {
+            throw new IllegalArgumentException(endpoint.getEndpointUri() + " takes " + endpoint.getDataType()
+                    + " only, but was asked for " + dataType);
+        }
+    }
+}
