@@ -1,0 +1,106 @@
+package io.daybook.sandbox.netsuite.books;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The books of one make-believe NetSuite account, in an H2 database in memory, in Oracle mode: the tables of NetSuite
+ * reference section 3, filled with the history of a French software group. Equal settings make equal books.
+ *
+ * <p>Thread-safe: each request takes its own connection. Some invoices are such that no mapping can accept them, about
+ * one in a thousand; {@link Oddity} lists the sorts.
+ */
+public final class Books implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 32;
+
+    private final BooksSettings settings;
+    private final HikariDataSource dataSource;
+    private final Catalog catalog;
+
+    private Books(BooksSettings settings, HikariDataSource dataSource, Catalog catalog) {
+        this.settings = settings;
+        this.dataSource = dataSource;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Makes and fills a database of its own. Takes about 0.2 ms an invoice.
+     *
+     * @throws IllegalStateException when the database refuses, which is a defect
+     */
+    public static Books create(BooksSettings settings) {
+        HikariDataSource dataSource = new HikariDataSource(pool(settings));
+        try {
+            return new Books(settings, dataSource, fill(dataSource, settings));
+        } catch (SQLException e) {
+            dataSource.close();
+            throw new IllegalStateException("the sandbox's books cannot be made: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            dataSource.close();
+            throw e;
+        }
+    }
+
+    /** Connections to the books, auto-commit, with local time of the account's login. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** What SuiteQL may see. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public BooksSettings settings() {
+        return settings;
+    }
+
+    /** Forgets the books and gives their memory back; connections still out fail. */
+    @Override
+    public void close() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            // from now on the database goes with its last connection
+            statement.execute("SET DB_CLOSE_DELAY 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the sandbox's books cannot be closed: " + e.getMessage(), e);
+        } finally {
+            dataSource.close();
+        }
+    }
+
+    private static HikariConfig pool(BooksSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("sandbox-books");
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID()
+                + ";DB_CLOSE_DELAY=-1;ANALYZE_AUTO=0;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE="
+                + settings.loginZone());
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setMinimumIdle(1);
+        return config;
+    }
+
+    private static Catalog fill(DataSource dataSource, BooksSettings settings) throws SQLException {
+        Calendar calendar = new Calendar(settings.asOf());
+        Customers customers = new Customers(settings, calendar);
+        Vendors vendors = new Vendors(settings, calendar, customers.endOfIds() + 100);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            Schema schema = new Schema(connection);
+            schema.createTables();
+            new Lists(connection, settings, calendar).write();
+            EntityWriter entities = new EntityWriter(connection, settings);
+            entities.customers(customers);
+            entities.vendors(vendors);
+            new Generator(connection, settings, calendar, customers, vendors).run();
+            schema.createIndexes();
+            connection.setAutoCommit(true);
+            return new CatalogReader().read(connection);
+        }
+    }
+}
