@@ -112,6 +112,13 @@ final class StoredDocument {
                 .list();
     }
 
+    /** Number for one line more. */
+    long nextLineId() {
+        return handle.select("SELECT MAX(id) + 1 FROM transactionline WHERE transaction = ?", id)
+                .mapTo(Long.class)
+                .one();
+    }
+
     long mainLineKey() {
         return handle.select("SELECT uniquekey FROM transactionline WHERE transaction = ? AND mainline = 'T'", id)
                 .mapTo(Long.class)

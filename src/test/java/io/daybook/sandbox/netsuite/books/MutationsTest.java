@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +243,17 @@ class MutationsTest {
         assertThat(touched.transactions()).hasSize(40);
         assertThat(read.number("SELECT COUNT(*) FROM transaction WHERE lastmodifieddate = ?", LATER_AT_LOGIN))
                 .isEqualTo(40);
+    }
+
+    @Test
+    void letsSeveralChangeTheBooksAtOnce() {
+        long before = read.number("SELECT COUNT(*) FROM transaction");
+        Set<Long> ids = IntStream.range(0, 24)
+                .parallel()
+                .mapToObj(i -> mutations.createInvoice().transaction())
+                .collect(Collectors.toSet());
+        assertThat(ids).hasSize(24);
+        assertThat(read.number("SELECT COUNT(*) FROM transaction")).isEqualTo(before + 24);
     }
 
     @Test
