@@ -21,11 +21,13 @@ public final class Books implements AutoCloseable {
     private final BooksSettings settings;
     private final HikariDataSource dataSource;
     private final Catalog catalog;
+    private final Mutations mutations;
 
     private Books(BooksSettings settings, HikariDataSource dataSource, Catalog catalog) {
         this.settings = settings;
         this.dataSource = dataSource;
         this.catalog = catalog;
+        this.mutations = new Mutations(settings, dataSource);
     }
 
     /**
@@ -54,6 +56,11 @@ public final class Books implements AutoCloseable {
     /** What SuiteQL may see. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** What people do to the books after they were made. */
+    public Mutations mutations() {
+        return mutations;
     }
 
     public BooksSettings settings() {
@@ -97,6 +104,7 @@ public final class Books implements AutoCloseable {
             EntityWriter entities = new EntityWriter(connection, settings);
             entities.customers(customers);
             entities.vendors(vendors);
+            connection.commit();
             new Generator(connection, settings, calendar, customers, vendors).run();
             schema.createIndexes();
             connection.setAutoCommit(true);

@@ -17,6 +17,9 @@ final class Generator {
     private static final long FIRST_ID = 5001;
     private static final long FIRST_UNIQUE_KEY = 20_001;
 
+    private static final int INVOICES_PER_COMMIT = 500;
+
+    private final Connection connection;
     private final BooksSettings settings;
     private final Calendar calendar;
     private final InvoiceMaker invoices;
@@ -38,6 +41,7 @@ final class Generator {
 
     Generator(Connection connection, BooksSettings settings, Calendar calendar, Customers customers, Vendors vendors)
             throws SQLException {
+        this.connection = connection;
         this.settings = settings;
         this.calendar = calendar;
         ExchangeRates rates = new ExchangeRates(settings.seed());
@@ -63,10 +67,14 @@ final class Generator {
                 settlement.settle(invoice, index).forEach(this::await);
                 write(invoice);
                 writeOthers(index, invoice.created);
+                if (index % INVOICES_PER_COMMIT == 0) {
+                    connection.commit();
+                }
             }
             catchUp(settings.asOf());
             writer.flush();
             deletions.flush();
+            connection.commit();
         }
     }
 

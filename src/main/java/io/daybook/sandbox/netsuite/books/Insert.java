@@ -46,13 +46,10 @@ final class Insert implements AutoCloseable {
         }
     }
 
-    /** Sends what waits and, in a connection that does not by itself, commits: a batch is a transaction. */
+    /** Sends what waits; to commit is the caller's business. */
     void flush() throws SQLException {
         if (waiting > 0) {
             statement.executeBatch();
-            if (!statement.getConnection().getAutoCommit()) {
-                statement.getConnection().commit();
-            }
             waiting = 0;
         }
     }

@@ -59,20 +59,36 @@ final class InvoiceMaker {
         Currency currency = inEuro
                 ? Currency.EUR
                 : oddity.filter(Oddity.NO_ISO_CURRENCY::equals).isPresent() ? Currency.POINTS : customer.currency();
-        Instant created = calendar.written(index, settings.invoices());
-        LocalDate day = Calendar.day(created);
-        Document invoice = new Document(
-                DocumentType.INVOICE, subsidiary, currency, rates.rate(currency, subsidiary.currency(), day));
-        fillHeader(invoice, customer, created, day, chance);
-        invoice.addMain(Account.RECEIVABLE);
+        Document invoice = begin(customer, subsidiary, currency, calendar.written(index, settings.invoices()), chance);
         int count = oddity.filter(Oddity.MANY_LINES::equals).isPresent() ? SalesLines.MANY : sales.usualCount(chance);
-        sales.addTo(invoice, count, day, chance);
+        sales.addTo(invoice, count, Calendar.day(invoice.created), chance);
         oddity.ifPresent(odd -> makeOdd(invoice, odd));
         if (oddity.isPresent()) {
             invoice.status = "A";
         } else if (!isFirstTwin(index) && !(index > 0 && isFirstTwin(index - 1))) {
             giveStatus(invoice, index);
         }
+        return invoice;
+    }
+
+    /** An ordinary open invoice of some customer, written at a moment after the books' history. */
+    Document fresh(Instant moment, Chance chance) {
+        Customer customer = customers.buying(settings.invoices(), chance);
+        Document invoice = begin(customer, customer.subsidiary(), customer.currency(), moment, chance);
+        sales.addTo(invoice, sales.usualCount(chance), Calendar.day(moment), chance);
+        invoice.status = "A";
+        invoice.paid = BigDecimal.ZERO;
+        invoice.unpaid = invoice.foreignTotal();
+        return invoice;
+    }
+
+    private Document begin(
+            Customer customer, Subsidiary subsidiary, Currency currency, Instant created, Chance chance) {
+        LocalDate day = Calendar.day(created);
+        Document invoice = new Document(
+                DocumentType.INVOICE, subsidiary, currency, rates.rate(currency, subsidiary.currency(), day));
+        fillHeader(invoice, customer, created, day, chance);
+        invoice.addMain(Account.RECEIVABLE);
         return invoice;
     }
 

@@ -21,8 +21,6 @@ record Link(
         BigDecimal foreignAmount,
         Instant modified) {
     static final String PAYMENT = "Payment";
-    /** From an order to the invoice that bills it. */
-    static final String ORDER = "OrdBill";
     /** From a voided document to the journal that reverses it (NetSuite reference 6.7). */
     static final String REVERSAL = "Reversal";
 }

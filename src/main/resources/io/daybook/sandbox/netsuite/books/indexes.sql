@@ -2,11 +2,9 @@
 
 CREATE UNIQUE INDEX transactionline_by_transaction ON transactionline (transaction, id);
 CREATE INDEX transactionline_by_clock ON transactionline (linelastmodifieddate);
-CREATE INDEX transactionline_by_origin ON transactionline (createdfrom);
 CREATE INDEX transaction_by_type ON transaction (type, id);
 CREATE INDEX transaction_by_clock ON transaction (lastmodifieddate, id);
 CREATE INDEX transaction_by_entity ON transaction (entity);
-CREATE INDEX transaction_by_date ON transaction (trandate);
 CREATE INDEX link_by_next ON previoustransactionlinelink (nextdoc);
 CREATE INDEX link_by_clock ON previoustransactionlinelink (lastmodifieddate);
 CREATE INDEX customer_by_clock ON customer (lastmodifieddate);

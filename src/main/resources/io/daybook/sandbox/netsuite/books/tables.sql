@@ -413,8 +413,7 @@ SELECT tl.transaction                                                       AS t
        CASE WHEN tl.netamount > 0 THEN tl.netamount END                     AS debit,
        CASE WHEN tl.netamount < 0 THEN -tl.netamount END                    AS credit,
        tl.netamount                                                         AS netamount,
-       CASE WHEN tl.mainline = 'T' AND t.foreignamountpaid IS NOT NULL
-            THEN t.total - ROUND(t.foreignamountunpaid * t.exchangerate, 2) END AS amountpaid,
+       CASE WHEN tl.mainline = 'T' THEN ROUND(t.foreignamountpaid * t.exchangerate, 2) END   AS amountpaid,
        CASE WHEN tl.mainline = 'T' THEN ROUND(t.foreignamountunpaid * t.exchangerate, 2) END AS amountunpaid,
        CAST(NULL AS DECFLOAT)                                               AS amountlinked,
        CASE WHEN tl.mainline = 'T'
