@@ -60,9 +60,13 @@ final class SelectTranslator {
     private Statement plain(PlainSelect select, Scope outer) {
         Clauses.refuseForeign(select);
         Scope scope = new Scope(outer, catalog);
-        StringBuilder body = new StringBuilder("FROM ").append(source(select.getFromItem(), scope));
-        for (Join join : Optional.ofNullable(select.getJoins()).orElse(List.of())) {
-            body.append(join(join, scope));
+        StringBuilder body = new StringBuilder("FROM ");
+        List<DriveFinder.Placed> placed = new ArrayList<>();
+        List<Join> joins = Optional.ofNullable(select.getJoins()).orElse(List.of());
+        place(select.getFromItem(), joins.stream().noneMatch(Join::isRight), body, scope, placed);
+        for (Join join : joins) {
+            boolean mandatory = !join.isLeft() && joins.stream().noneMatch(Join::isRight);
+            join(join, mandatory, body, scope, placed);
         }
         List<Statement.Output> outputs = outputs(select.getSelectItems(), scope);
         if (select.getWhere() != null) {
@@ -81,15 +85,26 @@ final class SelectTranslator {
         }
         List<String> keys = new ArrayList<>();
         String order = orderBy(select.getOrderByElements(), outputs, scope, keys);
+        boolean distinct = select.getDistinct() != null;
+        Optional<Drive> drive = grouped || distinct || keys.isEmpty() || body.indexOf("ROWNUM") >= 0
+                ? Optional.empty()
+                : new DriveFinder(expressions, scope)
+                        .find(
+                                placed,
+                                body.toString(),
+                                keys.get(0),
+                                select.getOrderByElements().get(0),
+                                select.getWhere());
         return new Statement(
                 outputs,
-                select.getDistinct() != null,
+                distinct,
                 body.toString(),
                 grouped ? Statement.Kind.GROUPED : Statement.Kind.PLAIN,
                 order,
                 keys,
                 Clauses.skipped(select),
-                Clauses.most(select));
+                Clauses.most(select),
+                drive);
     }
 
     private Statement combined(SetOperationList set, Scope outer) {
@@ -121,7 +136,8 @@ final class SelectTranslator {
                 order,
                 List.of(),
                 Clauses.skipped(set),
-                Clauses.most(set));
+                Clauses.most(set),
+                Optional.empty());
     }
 
     private String source(FromItem item, Scope scope) {
@@ -175,22 +191,33 @@ final class SelectTranslator {
                 + " AS " + Sql.quote(alias);
     }
 
-    private String join(Join join, Scope scope) {
+    private void join(Join join, boolean mandatory, StringBuilder body, Scope scope, List<DriveFinder.Placed> placed) {
         Clauses.refuseForeign(join);
-        String source = source(join.getFromItem(), scope);
-        if (join.isSimple()) {
-            return ", " + source;
-        }
-        if (join.isCross()) {
-            return " CROSS JOIN " + source;
+        if (join.isSimple() || join.isCross()) {
+            body.append(join.isSimple() ? ", " : " CROSS JOIN ");
+            place(join.getFromItem(), mandatory, body, scope, placed);
+            return;
         }
         if (join.getOnExpressions().size() != 1) {
             throw Refusals.unsupported("a join has one ON");
         }
-        String on = expressions
-                .write(join.getOnExpressions().iterator().next(), scope)
-                .text();
-        return (join.isLeft() ? " LEFT JOIN " : join.isRight() ? " RIGHT JOIN " : " JOIN ") + source + " ON " + on;
+        body.append(join.isLeft() ? " LEFT JOIN " : join.isRight() ? " RIGHT JOIN " : " JOIN ");
+        place(join.getFromItem(), mandatory, body, scope, placed);
+        body.append(" ON ")
+                .append(expressions
+                        .write(join.getOnExpressions().iterator().next(), scope)
+                        .text());
+    }
+
+    /** Writes a source and remembers where it stands, if it is a table with a key of one column. */
+    private void place(
+            FromItem item, boolean mandatory, StringBuilder body, Scope scope, List<DriveFinder.Placed> placed) {
+        int start = body.length();
+        body.append(source(item, scope));
+        Source source = scope.sources().get(scope.sources().size() - 1);
+        catalog.keyOf(source.table())
+                .filter(key -> item instanceof net.sf.jsqlparser.schema.Table)
+                .ifPresent(key -> placed.add(new DriveFinder.Placed(source, key, start, body.length(), mandatory)));
     }
 
     private List<Statement.Output> outputs(List<SelectItem<?>> items, Scope scope) {

@@ -1,6 +1,7 @@
 package io.daybook.sandbox.netsuite.suiteql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param orderKeys the expressions of the order without direction, where they can be evaluated beside {@code body}
  * @param skip rows that its own OFFSET drops
  * @param most rows that its own FETCH FIRST or TOP leaves
+ * @param drive how to read a page of it quickly; empty where that is not known
  */
 record Statement(
         List<Output> outputs,
@@ -25,7 +27,8 @@ record Statement(
         String order,
         List<String> orderKeys,
         long skip,
-        OptionalLong most) {
+        OptionalLong most,
+        Optional<Drive> drive) {
     enum Kind {
         /** One row of the result for each row of the body. */
         PLAIN,
@@ -37,6 +40,12 @@ record Statement(
 
     /** One column of a result. */
     record Output(String name, String text, Sql.Kind kind) {}
+
+    /** The same, looking only at the first {@code rows} rows of the table that drives it. */
+    Statement driven(long rows) {
+        String limited = drive.map(each -> each.limited(body, rows)).orElse(body);
+        return new Statement(outputs, distinct, limited, kind, order, orderKeys, skip, most, Optional.empty());
+    }
 
     /** Rows {@code from}, {@code from + 1}, …, at most {@code count}, of what the statement answers. */
     String rows(long from, long count) {

@@ -92,6 +92,14 @@ final class VisibleCatalog {
         return new Table(table.name(), table.key(), columns, table.references());
     }
 
+    /** The column that alone identifies a row of that table; empty when there is none. */
+    Optional<String> keyOf(String table) {
+        return catalog.table(table)
+                .map(Table::key)
+                .filter(key -> key.size() == 1)
+                .map(key -> key.get(0));
+    }
+
     /** Whether a table of that name can be seen, without a complaint when not. */
     boolean has(String table) {
         return catalog.table(table).isPresent() && !hidden(table);
