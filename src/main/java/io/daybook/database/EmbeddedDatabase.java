@@ -65,6 +65,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a process that lives uses a data folder's database. A server that a killed user left running is stopped, so
+     * that the folder may be deleted after the answer {@code false}.
+     *
+     * @throws Problem when the folder cannot be looked into
+     */
+    public static boolean inUse(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try {
+            return StartLock.holding(folder, () -> {
+                if (!Presence.users(folder.resolve("users")).isEmpty()) {
+                    return true;
+                }
+                PostgresPrograms programs = new PostgresPrograms(PostgresSoftware.unpack(folder), folder);
+                stop(programs, new Cluster(folder, programs));
+                return false;
+            });
+        } catch (IOException e) {
+            throw Problem.failed(
+                    "folder " + folder,
+                    "it cannot be looked into: " + Folders.reason(e),
+                    "Make it readable and writable for " + System.getProperty("user.name") + ".",
+                    e);
+        }
+    }
+
     /** JDBC address, without credentials. */
     public String url() {
         return url(NAME);
@@ -133,8 +162,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         presence.leave();
         presence = null;
         if (Presence.users(users()).isEmpty()) {
-            programs.run("pg_ctl", List.of("stop", "--mode=fast", "--silent", "--pgdata=" + cluster.path()));
+            stop(programs, cluster);
         }
+    }
+
+    /** Stops the server; does nothing where none runs. */
+    private static void stop(PostgresPrograms programs, Cluster cluster) {
+        programs.run("pg_ctl", List.of("stop", "--mode=fast", "--silent", "--pgdata=" + cluster.path()));
     }
 
     /** Two servers on the same files destroy them, and a server in another container cannot be seen from here. */

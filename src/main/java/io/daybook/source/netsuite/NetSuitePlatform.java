@@ -55,6 +55,8 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
 
     @Override
     public Plan plan(PlanRequest request) {
+        // A sync begins only while the connection is linked: if it was refused before, a person has mended it since.
+        forgive(request.connection());
         Faults faults = new Faults(request.connection(), request.dataType());
         AccountClient client = clients.of(request.connection());
         suiteQl.forgetMissing(request.connection(), request.dataType());

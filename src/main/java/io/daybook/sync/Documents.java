@@ -1,0 +1,158 @@
+package io.daybook.sync;
+
+import io.daybook.ledger.LedgerBatch;
+import io.daybook.ledger.LedgerDocument;
+import io.daybook.mapping.Draft;
+import io.daybook.mapping.MappedRow;
+import io.daybook.mapping.Mapping;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whole documents, sorted by what becomes of them: a document is set aside if any of its records was refused, left out if
+ * the mapping ignores it, and loaded otherwise.
+ */
+final class Documents {
+    private final long connectionId;
+    private final Mapping mapping;
+    private final List<LedgerDocument> good = new ArrayList<>();
+    private final List<List<Entry>> goodEntries = new ArrayList<>();
+    private final List<FailedDocument> failed = new ArrayList<>();
+    private final List<String> ignoredIds = new ArrayList<>();
+    private final List<String> ignoredBecause = new ArrayList<>();
+    private long ignoredRecords;
+    private long failedRecords;
+
+    private Documents(long connectionId, Mapping mapping) {
+        this.connectionId = connectionId;
+        this.mapping = mapping;
+    }
+
+    /**
+     * Sorts documents.
+     *
+     * @param entries records of whole documents, those of one document side by side
+     * @param refused documents that the ledger itself refused earlier, with why; they are set aside too
+     */
+    static Documents of(long connectionId, Mapping mapping, List<Entry> entries, Map<Long, Draft.Failure> refused) {
+        Documents documents = new Documents(connectionId, mapping);
+        int from = 0;
+        for (int to = 1; to <= entries.size(); to++) {
+            if (to == entries.size() || key(entries.get(to)) != key(entries.get(from))) {
+                documents.add(entries.subList(from, to), refused);
+                from = to;
+            }
+        }
+        return documents;
+    }
+
+    private static long key(Entry entry) {
+        return entry.draft().record().document();
+    }
+
+    private void add(List<Entry> document, Map<Long, Draft.Failure> refused) {
+        Entry culprit = null;
+        Draft.Failure failure = refused.get(key(document.get(0)));
+        String ignored = null;
+        for (Entry entry : document) {
+            if (entry.draft().failure() != null && culprit == null) {
+                culprit = entry;
+                failure = entry.draft().failure();
+            }
+            if (ignored == null) {
+                ignored = entry.draft().ignored();
+            }
+        }
+        // What the mapping leaves out on purpose needs nobody's attention, whatever else is wrong with it.
+        if (ignored != null) {
+            ignoredIds.add(Long.toString(key(document.get(0))));
+            ignoredBecause.add(ignored);
+            ignoredRecords += document.size();
+        } else if (failure != null) {
+            setAside(document, culprit == null ? document.get(0) : culprit, failure);
+        } else {
+            good.add(toLedger(document));
+            goodEntries.add(document);
+        }
+    }
+
+    private void setAside(List<Entry> document, Entry culprit, Draft.Failure failure) {
+        failed.add(new FailedDocument(
+                connectionId,
+                mapping.dataType(),
+                mapping.version(),
+                Long.toString(key(culprit)),
+                Long.toString(culprit.draft().record().key()),
+                failure,
+                document.stream().map(entry -> entry.draft().record()).toList(),
+                Counts.moneyOf(mapping, document),
+                document.get(0).pageId(),
+                newest(document)));
+        failedRecords += document.size();
+    }
+
+    private LedgerDocument toLedger(List<Entry> document) {
+        Entry first = document.get(0);
+        List<MappedRow> lines = new ArrayList<>(document.size());
+        long[] pages = new long[document.size()];
+        if (mapping.target().lines().isPresent()) {
+            for (int i = 0; i < document.size(); i++) {
+                lines.add(document.get(i).draft().lineRow());
+                pages[i] = document.get(i).pageId();
+            }
+        }
+        return new LedgerDocument(
+                first.draft().headRow(),
+                lines,
+                newest(document),
+                first.pageId(),
+                lines.isEmpty() ? new long[0] : pages);
+    }
+
+    private static Instant newest(List<Entry> document) {
+        Instant newest = null;
+        for (Entry entry : document) {
+            Instant modified = entry.draft().record().modified();
+            if (modified != null && (newest == null || modified.isAfter(newest))) {
+                newest = modified;
+            }
+        }
+        return newest;
+    }
+
+    LedgerBatch batch() {
+        return new LedgerBatch(connectionId, mapping.target(), mapping.version(), good, ignoredIds, ignoredBecause);
+    }
+
+    /** The records of each document of {@link #batch()}, in its order. */
+    List<List<Entry>> goodEntries() {
+        return goodEntries;
+    }
+
+    List<FailedDocument> failed() {
+        return failed;
+    }
+
+    long ignoredRecords() {
+        return ignoredRecords;
+    }
+
+    long failedRecords() {
+        return failedRecords;
+    }
+
+    /** Keys of the documents that need no letter any more once the batch is loaded, and what became of each. */
+    Map<String, List<String>> settled() {
+        Map<String, List<String>> settled = new HashMap<>();
+        settled.put(
+                "loaded",
+                goodEntries.stream()
+                        .map(document -> Long.toString(key(document.get(0))))
+                        .toList());
+        settled.put("ignored", ignoredIds);
+        return settled;
+    }
+}

@@ -1,0 +1,31 @@
+package io.daybook.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** Where documents that failed are kept. Called inside the loading transaction, so that position and letters agree. */
+public interface SetAside {
+    /** Keeps documents that failed; one that failed before is the same letter with one attempt more. */
+    void store(Connection transaction, List<FailedDocument> failed) throws SQLException;
+
+    /** Closes the letters of documents that a sync has now dealt with. */
+    void settle(
+            Connection transaction, long connectionId, String dataType, Collection<String> documentKeys, String because)
+            throws SQLException;
+
+    /** Document key of the letter that stands for a whole dataset whose sync failed. */
+    String WHOLE_DATASET = "*";
+
+    /**
+     * Keeps a sync that failed in a way nobody foresaw, with what it was about.
+     *
+     * @param route id of the route it failed in
+     * @param step id of the step it failed at
+     */
+    void storeFailedSync(SyncRun run, SyncReport.Stop stop, String route, String step);
+
+    /** Closes the letter of a dataset whose sync has now run to its end. */
+    void settleSync(SyncRun run);
+}

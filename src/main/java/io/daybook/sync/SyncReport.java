@@ -1,0 +1,45 @@
+package io.daybook.sync;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a sync ended.
+ *
+ * @param syncId its number; 0 where it never began
+ * @param connectionId whose books
+ * @param dataType such as {@code invoices}
+ * @param state how it ended
+ * @param counts what became of the records, over all runs of a sync that was taken up again
+ * @param problem kind and message of what stopped it; empty when it is done
+ * @param elapsed how long this run took
+ */
+public record SyncReport(
+        long syncId,
+        long connectionId,
+        String dataType,
+        State state,
+        Counts counts,
+        Optional<Stop> problem,
+        Duration elapsed) {
+
+    /** How a sync ended; the lower-case names are kept in {@code daybook.sync.state}. */
+    public enum State {
+        /** Every window was read and loaded. */
+        DONE,
+        /** Stopped on the way; the next run goes on where it stopped. */
+        INTERRUPTED,
+        /** Needs a person. */
+        FAILED,
+        /** Another process is at the same dataset. */
+        BUSY
+    }
+
+    /**
+     * What stopped a sync.
+     *
+     * @param kind of docs/architecture.md, "Faults have kinds", or {@code stopped} where somebody asked for it
+     * @param message what, where and what to do
+     */
+    public record Stop(String kind, String message) {}
+}
