@@ -1,0 +1,221 @@
+package io.daybook.app;
+
+import io.daybook.config.Problem;
+import io.daybook.config.Settings;
+import io.daybook.deadletter.ReplayResult;
+import io.daybook.source.netsuite.NetSuiteComponent;
+import io.daybook.source.netsuite.NetSuitePlatform;
+import io.daybook.sync.RecordSteps;
+import io.daybook.sync.SyncReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.ModelCamelContext;
+
+/**
+ * The routes, running: everything that moves data goes through here. Syncs and replays asked for by a command take the same
+ * routes as scheduled ones. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+    private final Services services;
+    private final Main main;
+    private final ExecutorService windows;
+    private final ExecutorService connections;
+    private volatile NetSuitePlatform platform;
+    private volatile ProducerTemplate template;
+
+    /**
+     * What an engine does beside syncs that are asked for.
+     *
+     * @param schedules whether the schedules are live from the start
+     * @param management whether health and metrics are served over HTTP
+     */
+    public record Options(boolean schedules, boolean management) {}
+
+    private Engine(Services services, Main main, ExecutorService windows, ExecutorService connections) {
+        this.services = services;
+        this.main = main;
+        this.windows = windows;
+        this.connections = connections;
+    }
+
+    /**
+     * Loads the routes and starts them.
+     *
+     * @throws Problem a route file has a mistake, or a port is in use
+     */
+    public static Engine start(Services services, Options options) {
+        Settings settings = services.settings();
+        ExecutorService windows = pool("window", settings.get(Settings.SYNC_THREADS));
+        ExecutorService connections = pool("connection", settings.get(Settings.SYNC_THREADS));
+        Main main = new Main();
+        Engine engine = new Engine(services, main, windows, connections);
+        try {
+            engine.configure(settings, options);
+            main.start();
+            engine.template = main.getCamelContext().createProducerTemplate();
+            return engine;
+        } catch (Exception failed) {
+            engine.close();
+            throw RouteMistake.explain(failed, settings);
+        }
+    }
+
+    private void configure(Settings settings, Options options) {
+        Path routes = settings.folder(Settings.ROUTES);
+        if (!Files.isDirectory(routes)) {
+            throw Problem.wrongUse(
+                    routes.toString(),
+                    "there is no folder with routes here",
+                    "Set " + Settings.ROUTES.environmentName() + " to the folder that holds sync.camel.yaml.",
+                    null);
+        }
+        main.configure()
+                .withName("daybook")
+                .withRoutesIncludePattern("file:" + routes + "/*.camel.yaml")
+                .withShutdownTimeout(30)
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        main.addInitialProperty("daybook.schedules", Boolean.toString(options.schedules()));
+        main.addInitialProperty(
+                "daybook.redelivery.delay",
+                settings.get(Settings.REDELIVERY_DELAY).toString());
+        main.addInitialProperty("daybook.alert.url", settings.get(Settings.ALERT_URL));
+        if (options.management()) {
+            management(settings);
+        }
+        RecordSteps steps = new RecordSteps();
+        main.bind("daybook", services.database().dataSource());
+        main.bind("windows", windows);
+        main.bind("connections-pool", connections);
+        main.bind("connections", services.connections());
+        main.bind("syncs", services.sync().syncs());
+        main.bind("pages", services.sync().pages());
+        main.bind("steps", steps);
+        main.bind("replays", services.replays());
+        main.bind("failures", new Failures(services.sync().syncs(), steps));
+        main.bind("failedStep", new FailedStep());
+        main.bind("alerts", new Alerts(services.connections()));
+        main.addMainListener(new OnTheWayUp(routes.toString()));
+    }
+
+    private void management(Settings settings) {
+        main.addInitialProperty("camel.management.enabled", "true");
+        main.addInitialProperty("camel.management.host", settings.get(Settings.MANAGEMENT_ADDRESS));
+        main.addInitialProperty(
+                "camel.management.port", settings.get(Settings.MANAGEMENT_PORT).toString());
+        main.addInitialProperty("camel.management.healthCheckEnabled", "true");
+        main.addInitialProperty("camel.management.metricsEnabled", "true");
+        main.addInitialProperty("camel.metrics.enabled", "true");
+        // One event an exchange would cost more than the exchange: records are exchanges here.
+        main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
+    }
+
+    private static ExecutorService pool(String name, int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+        return Executors.newFixedThreadPool(threads, factory);
+    }
+
+    /**
+     * Syncs one data type of one connection now and waits for its end.
+     *
+     * @throws Problem the sync could not begin
+     */
+    public SyncReport sync(long connectionId, String dataType) {
+        return request("direct:sync", Map.of("connectionId", connectionId, "dataType", dataType), SyncReport.class);
+    }
+
+    /** Replays one dead letter and waits for its end. */
+    public ReplayResult replay(long letterId) {
+        return request("direct:replay", Map.of("letterId", letterId), ReplayResult.class);
+    }
+
+    private <T> T request(String route, Map<String, Object> headers, Class<T> answer) {
+        Object body = template.requestBodyAndHeaders(route, null, headers);
+        if (body instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (body instanceof Throwable failure) {
+            throw Problem.failed(route, failure.getMessage(), "Run it again with --debug to see more.", failure);
+        }
+        return answer.cast(body);
+    }
+
+    /** Brings the schedules to life after a start without them. */
+    public void startSchedules() {
+        CamelContext context = main.getCamelContext();
+        try {
+            for (Route route : context.getRoutes()) {
+                context.getRouteController().startRoute(route.getRouteId());
+            }
+        } catch (Exception failed) {
+            throw Problem.failed(
+                    "routes", "the schedules could not be started: " + failed.getMessage(), "See the log.", failed);
+        }
+    }
+
+    /** Asks running syncs to end after their present pages; they are taken up by the next run. */
+    public void stopSyncs() {
+        services.sync().syncs().stopAll();
+    }
+
+    /** Ids of the routes. */
+    public List<String> routes() {
+        return context().getRoutes().stream().map(Route::getRouteId).sorted().toList();
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Ends syncs after their present pages and stops the routes. */
+    @Override
+    public void close() {
+        services.sync().syncs().stopAll();
+        try {
+            main.stop();
+        } finally {
+            if (platform != null) {
+                platform.close();
+            }
+            windows.shutdownNow();
+            connections.shutdownNow();
+        }
+    }
+
+    /** Puts the platforms in before the routes are loaded, and checks the routes before they are started. */
+    private final class OnTheWayUp extends MainListenerSupport {
+        private final String folder;
+
+        OnTheWayUp(String folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public void beforeConfigure(BaseMainSupport starting) {
+            CamelContext context = starting.getCamelContext();
+            platform = Platforms.netSuite(context, services);
+            context.addComponent(platform.name(), new NetSuiteComponent(platform));
+        }
+
+        @Override
+        public void beforeStart(BaseMainSupport starting) {
+            RouteCheck.check((ModelCamelContext) starting.getCamelContext(), folder);
+        }
+    }
+}

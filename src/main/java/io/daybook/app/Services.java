@@ -1,0 +1,134 @@
+package io.daybook.app;
+
+import io.daybook.config.Problem;
+import io.daybook.config.Setting;
+import io.daybook.config.Settings;
+import io.daybook.connection.Companies;
+import io.daybook.connection.Connections;
+import io.daybook.connection.Vault;
+import io.daybook.database.Database;
+import io.daybook.database.DatabaseSettings;
+import io.daybook.deadletter.DeadLetters;
+import io.daybook.deadletter.Replays;
+import io.daybook.ledger.LedgerLoader;
+import io.daybook.ledger.LedgerSchema;
+import io.daybook.ledger.PageArchive;
+import io.daybook.mapping.Mappings;
+import io.daybook.sync.SingleDocument;
+import io.daybook.sync.SyncModule;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Everything above the database and below the routes, put together from the settings. Its parts are thread-safe. */
+public final class Services implements AutoCloseable {
+    private final Settings settings;
+    private final Mappings mappings;
+    private final Database database;
+    private final Companies companies;
+    private final Connections connections;
+    private final DeadLetters deadLetters;
+    private final SyncModule sync;
+    private final Replays replays;
+
+    private Services(Settings settings, Mappings mappings, Database database) {
+        this.settings = settings;
+        this.mappings = mappings;
+        this.database = database;
+        Vault vault = Vault.open(
+                set(Settings.SECRET_KEY), set(Settings.SECRET_KEY_FILE).map(settings.home()::resolve), settings.home());
+        this.companies = new Companies(database.jdbi());
+        this.connections = new Connections(database.jdbi(), vault);
+        this.deadLetters = new DeadLetters(database.jdbi());
+        LedgerSchema schema = new LedgerSchema();
+        LedgerLoader loader = new LedgerLoader(schema);
+        this.sync = new SyncModule(
+                database.dataSource(),
+                database.jdbi(),
+                connections,
+                mappings,
+                loader,
+                new PageArchive(),
+                deadLetters,
+                Clock.systemUTC());
+        this.replays = new Replays(database.dataSource(), deadLetters, mappings, new SingleDocument(loader));
+    }
+
+    /**
+     * Checks the mappings, then opens the database.
+     *
+     * @throws Problem a setting, the database or the key is not usable
+     * @throws io.daybook.mapping.MappingException a mapping file is not usable
+     */
+    public static Services open(Settings settings) {
+        Production.check(settings);
+        Mappings mappings = mappings(settings);
+        Database database = Database.open(new DatabaseSettings(
+                set(settings, Settings.DATABASE_URL),
+                set(settings, Settings.DATABASE_USER),
+                set(settings, Settings.DATABASE_PASSWORD),
+                settings.home(),
+                settings.get(Settings.DATABASE_POOL_SIZE),
+                0));
+        boolean opened = false;
+        try {
+            Services services = new Services(settings, mappings, database);
+            opened = true;
+            return services;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    /** Reads and checks the mapping files; needs no database. */
+    public static Mappings mappings(Settings settings) {
+        return Mappings.read(settings.folder(Settings.MAPPINGS), new LedgerSchema().targets());
+    }
+
+    private Optional<String> set(Setting<String> setting) {
+        return set(settings, setting);
+    }
+
+    private static Optional<String> set(Settings settings, Setting<String> setting) {
+        return settings.isSet(setting) ? Optional.of(settings.get(setting)) : Optional.empty();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Mappings mappings() {
+        return mappings;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Companies companies() {
+        return companies;
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    public SyncModule sync() {
+        return sync;
+    }
+
+    public Replays replays() {
+        return replays;
+    }
+
+    @Override
+    public void close() {
+        sync.close();
+        database.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.daybook.app;
+
+import io.daybook.config.Settings;
+import io.daybook.connection.Credentials;
+import io.daybook.database.TestDatabase;
+import io.daybook.sandbox.netsuite.NetSuiteSandbox;
+import io.daybook.sandbox.netsuite.SandboxCredentials;
+import io.daybook.sync.SyncReport;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Daybook as users run it: shipped routes and mappings, a real PostgreSQL, one company linked to a sandbox. */
+public final class Installation implements AutoCloseable {
+    private final Services services;
+    private final Engine engine;
+    private final long connection;
+
+    public Installation(TestDatabase database, Path home, NetSuiteSandbox sandbox, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        all.put("DAYBOOK_HOME", home.toString());
+        all.put("DAYBOOK_DATABASE_URL", database.url());
+        all.put("DAYBOOK_DATABASE_USER", database.user());
+        all.put("DAYBOOK_DATABASE_PASSWORD", database.password());
+        all.putAll(environment);
+        services = Services.open(Settings.read(Path.of("").toAbsolutePath(), all));
+        connection = link(services, sandbox.credentials());
+        engine = Engine.start(services, new Engine.Options(false, false));
+    }
+
+    public Installation(TestDatabase database, Path home, NetSuiteSandbox sandbox) {
+        this(database, home, sandbox, Map.of());
+    }
+
+    private static long link(Services services, SandboxCredentials credentials) {
+        return services.connections()
+                .link(
+                        "Brasserie Lumière",
+                        "netsuite",
+                        credentials.account(),
+                        Optional.of(credentials.baseUrl()),
+                        new Credentials.OAuth2Certificate(
+                                credentials.clientId(), credentials.certificateId(), credentials.privateKeyPem()))
+                .id();
+    }
+
+    public Services services() {
+        return services;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public long connection() {
+        return connection;
+    }
+
+    public SyncReport sync(String dataType) {
+        return engine.sync(connection, dataType);
+    }
+
+    /** Every data type, in order. */
+    public Map<String, SyncReport> syncAll() {
+        Map<String, SyncReport> reports = new LinkedHashMap<>();
+        for (String dataType : services.sync().syncs().dataTypes("netsuite")) {
+            reports.put(dataType, sync(dataType));
+        }
+        return reports;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        services.close();
+    }
+}
