@@ -1,0 +1,169 @@
+package io.daybook.cli;
+
+import io.daybook.app.Platforms;
+import io.daybook.app.Services;
+import io.daybook.config.Problem;
+import io.daybook.connection.Connection;
+import io.daybook.connection.Credentials;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code daybook connect netsuite}. */
+@Command(
+        name = "netsuite",
+        mixinStandardHelpOptions = true,
+        description = "Links a NetSuite account. docs/connect-netsuite.md goes through it step by step.")
+public final class ConnectNetSuiteCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--company",
+            required = true,
+            paramLabel = "NAME|ID",
+            description = "The client business: a name (made if there is none of that name yet) or the number of one.")
+    private String company;
+
+    @Option(
+            names = "--account",
+            required = true,
+            paramLabel = "ID",
+            description = "Account ID as in Setup > Company > Company Information, such as 1234567 or 1234567_SB1.")
+    private String account;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Where the account answers, if not at its usual host; for a sandbox or a proxy.")
+    private URI baseUrl;
+
+    @ArgGroup(multiplicity = "1")
+    private WayIn wayIn;
+
+    /** One of the two ways to sign in. */
+    static final class WayIn {
+        @ArgGroup(exclusive = false, multiplicity = "1", heading = "OAuth 2.0, machine to machine:%n")
+        private Certificate certificate;
+
+        @ArgGroup(
+                exclusive = false,
+                multiplicity = "1",
+                heading = "Token-based authentication (until NetSuite ends it):%n")
+        private Token token;
+    }
+
+    /** OAuth 2.0 client credentials. */
+    static final class Certificate {
+        @Option(names = "--client-id", required = true, paramLabel = "ID", description = "Of the integration record.")
+        private String clientId;
+
+        @Option(
+                names = "--certificate-id",
+                required = true,
+                paramLabel = "ID",
+                description = "As shown when the certificate was uploaded.")
+        private String certificateId;
+
+        @Option(
+                names = "--private-key-file",
+                required = true,
+                paramLabel = "FILE",
+                description = "The certificate's private key, PKCS#8 PEM, not encrypted.")
+        private Path privateKeyFile;
+    }
+
+    /** OAuth 1.0a. Secrets can come from the environment so that they do not stand in the shell's history. */
+    static final class Token {
+        @Option(
+                names = "--consumer-key",
+                required = true,
+                paramLabel = "KEY",
+                description = "Of the integration record.")
+        private String consumerKey;
+
+        @Option(
+                names = "--consumer-secret",
+                required = true,
+                paramLabel = "SECRET",
+                defaultValue = "${env:DAYBOOK_CONSUMER_SECRET}",
+                description = "Of the integration record, or DAYBOOK_CONSUMER_SECRET.")
+        private String consumerSecret;
+
+        @Option(names = "--token-id", required = true, paramLabel = "ID", description = "Of the access token.")
+        private String tokenId;
+
+        @Option(
+                names = "--token-secret",
+                required = true,
+                paramLabel = "SECRET",
+                defaultValue = "${env:DAYBOOK_TOKEN_SECRET}",
+                description = "Of the access token, or DAYBOOK_TOKEN_SECRET.")
+        private String tokenSecret;
+    }
+
+    ConnectNetSuiteCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        Credentials credentials = credentials();
+        try (Services services = workplace.open();
+                Platforms platforms = new Platforms(services)) {
+            String name = company.matches("[0-9]+")
+                    ? services.companies().find(company).name()
+                    : company;
+            Connection tried = new Connection(
+                    0,
+                    name,
+                    "netsuite",
+                    account,
+                    Optional.ofNullable(baseUrl),
+                    Connection.Status.PendingAuth,
+                    Optional.empty(),
+                    credentials);
+            if (!new ConnectionTest(workplace.printer(), common.json).passed(platforms, tried)) {
+                workplace.printer().note("Nothing was stored.");
+                return Problem.FAILED;
+            }
+            long id = services.connections()
+                    .link(name, tried.platform(), account, tried.baseUrl(), credentials)
+                    .id();
+            if (common.json) {
+                workplace.printer().json(java.util.Map.of("connection", id, "company", name, "status", "Linked"));
+            } else {
+                workplace.printer().result("connection " + id + " is linked: " + name + ", netsuite " + account);
+                workplace.printer().result("Read it now: daybook sync --connection " + id);
+            }
+            return 0;
+        }
+    }
+
+    private Credentials credentials() {
+        if (wayIn.token != null) {
+            return new Credentials.TokenBased(
+                    wayIn.token.consumerKey, wayIn.token.consumerSecret, wayIn.token.tokenId, wayIn.token.tokenSecret);
+        }
+        Path file = wayIn.certificate.privateKeyFile;
+        try {
+            return new Credentials.OAuth2Certificate(
+                    wayIn.certificate.clientId, wayIn.certificate.certificateId, Files.readString(file));
+        } catch (IOException unreadable) {
+            throw Problem.wrongUse(
+                    file.toString(),
+                    "the private key cannot be read: " + unreadable,
+                    "Name the PEM file that belongs to the uploaded certificate.",
+                    unreadable);
+        }
+    }
+}

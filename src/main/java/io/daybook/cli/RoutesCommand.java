@@ -1,0 +1,56 @@
+package io.daybook.cli;
+
+import io.daybook.app.Engine;
+import io.daybook.app.Services;
+import io.daybook.config.Settings;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code daybook routes}: the route files, checked by starting them without their schedules. */
+@Command(
+        name = "routes",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Checks the route files.")
+public final class RoutesCommand implements Runnable {
+    private final Workplace workplace;
+
+    @Spec
+    private CommandSpec spec;
+
+    RoutesCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "check?");
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Starts the routes without their schedules and lists them, or says what is wrong with them.")
+    int check(@Mixin Common common) {
+        try (Services services = workplace.open();
+                Engine engine = Engine.start(services, new Engine.Options(false, false))) {
+            List<String> routes = engine.routes();
+            if (common.json) {
+                workplace.printer().json(Map.of("routes", routes));
+            } else {
+                routes.forEach(workplace.printer()::result);
+                workplace
+                        .printer()
+                        .result(routes.size() + " routes in "
+                                + workplace.settings().folder(Settings.ROUTES)
+                                + " start, and each ends its failures in a dead-letter channel.");
+            }
+            return 0;
+        }
+    }
+}

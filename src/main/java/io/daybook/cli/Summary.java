@@ -1,0 +1,132 @@
+package io.daybook.cli;
+
+import io.daybook.connection.Connection;
+import io.daybook.sync.Counts;
+import io.daybook.sync.SyncReport;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a sync over connections and data types did, for people and as JSON. Not thread-safe. */
+final class Summary {
+    private final Map<Connection, List<SyncReport>> reports = new LinkedHashMap<>();
+
+    void add(Connection connection, SyncReport report) {
+        reports.computeIfAbsent(connection, none -> new ArrayList<>()).add(report);
+    }
+
+    /** Whether every sync ran to its end. */
+    boolean good() {
+        return reports.values().stream()
+                .flatMap(List::stream)
+                .allMatch(report -> report.state() == SyncReport.State.DONE);
+    }
+
+    /** The shape that the README promises. */
+    Map<String, Object> json(Duration elapsed) {
+        List<Object> connections = new ArrayList<>();
+        reports.forEach((connection, ofConnection) -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("connection", connection.id());
+            entry.put("company", connection.company());
+            entry.put("platform", connection.platform());
+            entry.put("account", connection.account());
+            entry.put("dataTypes", ofConnection.stream().map(Summary::json).toList());
+            connections.add(entry);
+        });
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("connections", connections);
+        json.put("elapsedMs", elapsed.toMillis());
+        return json;
+    }
+
+    private static Map<String, Object> json(SyncReport report) {
+        Counts counts = report.counts();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dataType", report.dataType());
+        json.put("state", report.state().name().toLowerCase(Locale.ROOT));
+        json.put("read", counts.read());
+        json.put("loaded", counts.loaded());
+        json.put("unchanged", counts.unchanged());
+        json.put("ignored", counts.ignored());
+        json.put("deadLetters", counts.deadLetters());
+        Map<String, String> money = new TreeMap<>();
+        counts.money().forEach((currency, amount) -> money.put(currency, amount.toPlainString()));
+        json.put("money", money);
+        report.problem().ifPresent(stop -> {
+            json.put("problem", Map.of("kind", stop.kind(), "message", stop.message()));
+        });
+        return json;
+    }
+
+    void print(Printer printer, Duration elapsed) {
+        reports.forEach((connection, ofConnection) -> {
+            printer.result("");
+            printer.result(connection.company() + " - " + connection.label());
+            Table table = new Table(
+                    "data type", ">read", ">loaded", ">unchanged", ">ignored", ">dead letters", ">seconds", "ended");
+            ofConnection.forEach(report -> {
+                Counts counts = report.counts();
+                table.row(
+                        report.dataType(),
+                        whole(counts.read()),
+                        whole(counts.loaded()),
+                        whole(counts.unchanged()),
+                        whole(counts.ignored()),
+                        whole(counts.deadLetters()),
+                        new BigDecimal(report.elapsed().toMillis()).movePointLeft(3),
+                        report.state().name().toLowerCase(Locale.ROOT));
+            });
+            table.print(printer);
+            printMoney(printer, ofConnection);
+            printProblems(printer, ofConnection);
+        });
+        printer.result("");
+        printer.result("elapsed " + new BigDecimal(elapsed.toMillis()).movePointLeft(3) + " s");
+    }
+
+    private static void printMoney(Printer printer, List<SyncReport> reports) {
+        Table money = new Table("money read", "currency", ">amount");
+        reports.forEach(report -> new TreeMap<>(report.counts().money())
+                .forEach((currency, amount) -> money.row(report.dataType(), currency, amount(amount))));
+        if (!money.isEmpty()) {
+            printer.result("");
+            money.print(printer);
+        }
+    }
+
+    private static void printProblems(Printer printer, List<SyncReport> reports) {
+        for (SyncReport report : reports) {
+            report.problem().ifPresent(stop -> {
+                printer.result("");
+                printer.result(report.dataType() + " (" + stop.kind() + "): " + stop.message());
+            });
+            if (report.state() == SyncReport.State.BUSY) {
+                printer.result("");
+                printer.result(
+                        report.dataType() + ": another Daybook is at it; see its log, or try again in a minute.");
+            }
+        }
+        if (reports.stream().anyMatch(report -> report.counts().deadLetters() > 0)) {
+            printer.result("");
+            printer.result("What was set aside: daybook dead-letters list");
+        }
+    }
+
+    private static String whole(long number) {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+    }
+
+    private static String amount(BigDecimal amount) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(Math.max(0, amount.scale()));
+        return format.format(amount);
+    }
+}

@@ -1,0 +1,46 @@
+package io.daybook.cli;
+
+import io.daybook.app.Services;
+import io.daybook.config.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What commands work with: where Daybook is installed, its settings, where to print. */
+public final class Workplace {
+    private final Path installation;
+    private final Map<String, String> environment;
+    private final Printer printer;
+    private final boolean terminal;
+
+    /**
+     * @param installation folder with {@code routes}, {@code mappings} and {@code application.properties}
+     * @param environment such as {@link System#getenv()}
+     * @param terminal whether standard error is a terminal that a person looks at
+     */
+    public Workplace(Path installation, Map<String, String> environment, Printer printer, boolean terminal) {
+        this.installation = installation;
+        this.environment = environment;
+        this.printer = printer;
+        this.terminal = terminal;
+    }
+
+    Printer printer() {
+        return printer;
+    }
+
+    boolean terminal() {
+        return terminal;
+    }
+
+    /** Reads the settings afresh. */
+    Settings settings() {
+        return Settings.read(installation, environment);
+    }
+
+    /** Opens the database and everything above it but the routes. To be closed. */
+    Services open() {
+        Settings settings = settings();
+        Logs.toFolder(settings);
+        return Services.open(settings);
+    }
+}
