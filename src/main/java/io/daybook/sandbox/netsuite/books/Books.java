@@ -12,8 +12,11 @@ import javax.sql.DataSource;
  * The books of one make-believe NetSuite account, in an H2 database in memory, in Oracle mode: the tables of NetSuite
  * reference section 3, filled with the history of a French software group. Equal settings make equal books.
  *
- * <p>Thread-safe: each request takes its own connection. Some invoices are such that no mapping can accept them, about
- * one in a thousand; {@link Oddity} lists the sorts.
+ * <p>About one invoice in a thousand (four of 500, three of 100) is such that no mapping can accept it: an amount of 10.005
+ * EUR, an amount with twelve decimals, a currency whose symbol is no ISO code, no transaction date. Two more name a
+ * customer that does not exist, and one has 1,250 lines.
+ *
+ * <p>Thread-safe: each request takes its own connection.
  */
 public final class Books implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 32;
@@ -31,7 +34,7 @@ public final class Books implements AutoCloseable {
     }
 
     /**
-     * Makes and fills a database of its own. Takes about 0.2 ms an invoice.
+     * Makes and fills a database of its own: about 0.3 ms of one processor and 7 kB of heap an invoice.
      *
      * @throws IllegalStateException when the database refuses, which is a defect
      */
@@ -48,7 +51,10 @@ public final class Books implements AutoCloseable {
         }
     }
 
-    /** Connections to the books, auto-commit, with local time of the account's login. */
+    /**
+     * Connections to the books, auto-commit, whose session has the login's time zone. Read days and clocks with {@code
+     * getString} or as {@code java.time}: {@code java.sql.Date} and {@code Timestamp} shift them into the machine's zone.
+     */
     public DataSource dataSource() {
         return dataSource;
     }
