@@ -394,7 +394,7 @@ WITH line AS (
      WHERE deleted_at IS NULL
 )
 SELECT line.connection_id, company.name AS company, document_type, document_id, document.document_number, line_id,
-       document.status IN ('open', 'paid', 'applied') AS is_booked, document.date,
+       document.status, document.status IN ('open', 'paid', 'applied') AS is_booked, document.date,
        date_trunc('month', document.date)::date AS month, document.customer_id, customer.name AS customer_name,
        line.product, line.description, line.type, line.type_reason, line.period_start, line.period_end,
        line.amount, line.amount_currency_code, line.foreign_amount, line.currency_code
@@ -411,6 +411,7 @@ COMMENT ON COLUMN ledger.revenue_line.document_type IS 'invoice or credit_note.'
 COMMENT ON COLUMN ledger.revenue_line.document_id IS 'original_id of the invoice or credit note.';
 COMMENT ON COLUMN ledger.revenue_line.document_number IS 'Number that people know the document by.';
 COMMENT ON COLUMN ledger.revenue_line.line_id IS 'original_id of the line.';
+COMMENT ON COLUMN ledger.revenue_line.status IS 'open, paid (invoices), applied (credit notes), pending or void.';
 COMMENT ON COLUMN ledger.revenue_line.is_booked IS 'False for documents that are pending or void: they are not in the books.';
 COMMENT ON COLUMN ledger.revenue_line.date IS 'Date of the document; a calendar date without a time zone.';
 COMMENT ON COLUMN ledger.revenue_line.month IS 'First day of the month of date.';

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.daybook.config.Problem;
 import io.daybook.sandbox.netsuite.books.Books;
 import io.daybook.sandbox.netsuite.books.BooksSettings;
-import io.daybook.sandbox.netsuite.login.AccessTokens;
 import io.daybook.sandbox.netsuite.login.LoginAuditTrail;
 import io.daybook.sandbox.netsuite.wire.Governor;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
     private final Faults faults;
     private final AccountSetup setup;
     private final Governor governor;
-    private final AccessTokens tokens;
+    private final Wiring wiring;
     private final LoginAuditTrail trail;
     private final URI baseUrl;
     private final SandboxCredentials credentials;
@@ -45,8 +44,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
         this.trail = new LoginAuditTrail(settings.clock());
         this.baseUrl = address(server.getAddress());
         this.credentials = secrets.at(baseUrl, settings.account());
-        Wiring wiring = new Wiring(settings, setup, faults, governor, trail, books, secrets);
-        this.tokens = wiring.tokens();
+        this.wiring = new Wiring(settings, setup, faults, governor, trail, books, secrets);
         this.threads = Executors.newFixedThreadPool(THREADS, namedThreads());
         server.setExecutor(threads);
         server.createContext("/", wiring.front());
@@ -110,7 +108,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
 
     /** From now on no access token that was issued so far opens the account. */
     public void expireTokens() {
-        tokens.expireAll();
+        wiring.tokens().expireAll();
     }
 
     /** Stops answering at once and forgets the books. */
@@ -118,6 +116,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        wiring.close();
         books.close();
     }
 

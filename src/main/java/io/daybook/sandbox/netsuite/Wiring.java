@@ -6,6 +6,8 @@ import io.daybook.sandbox.netsuite.login.LoginAuditTrail;
 import io.daybook.sandbox.netsuite.login.Logins;
 import io.daybook.sandbox.netsuite.login.TokenBasedLogin;
 import io.daybook.sandbox.netsuite.login.TokenEndpoint;
+import io.daybook.sandbox.netsuite.record.AsyncJobs;
+import io.daybook.sandbox.netsuite.record.RecordService;
 import io.daybook.sandbox.netsuite.suiteql.SuiteQl;
 import io.daybook.sandbox.netsuite.system.Switches;
 import io.daybook.sandbox.netsuite.system.SystemService;
@@ -17,16 +19,23 @@ import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
 import io.daybook.sandbox.netsuite.wire.Response;
+import io.daybook.sandbox.netsuite.wire.UnexpectedError;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Puts the parts of one account together and says which of them answers which address. Thread-safe. */
-final class Wiring implements Front.Routes {
+final class Wiring implements Front.Routes, AutoCloseable {
     private final AccountSetup setup;
     private final AccessTokens tokens;
     private final Logins logins;
     private final TokenEndpoint tokenEndpoint;
     private final SuiteQl suiteQl;
+    private final RecordService records;
+    private final AsyncJobs jobs;
     private final SystemService system;
+    private final ErrorDocuments errors;
+    private final ExecutorService worker;
     private final Switches switches;
     private final Front front;
 
@@ -60,6 +69,14 @@ final class Wiring implements Front.Routes {
                 trail,
                 json);
         this.suiteQl = new SuiteQl(settings, setup, faults, books, json);
+        this.records = new RecordService(settings, setup, books, json);
+        this.worker = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "netsuite-sandbox-jobs");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.jobs = new AsyncJobs(json, settings.clock(), worker);
+        this.errors = new ErrorDocuments(json, settings.errorTypes());
         this.system = new SystemService(settings, setup, books.settings(), governor, json);
         this.switches = new Switches(faults, setup, tokens, governor, trail, json);
         this.front =
@@ -104,7 +121,31 @@ final class Wiring implements Front.Routes {
         if (request.path().startsWith(SystemService.PATH)) {
             return system.answer(request);
         }
+        if (request.path().startsWith(AsyncJobs.PATH)) {
+            return jobs.answer(request);
+        }
+        if (request.path().startsWith(RecordService.PATH)) {
+            return request.prefers("respond-async")
+                    ? jobs.accept(request, () -> result(request))
+                    : records.answer(request);
+        }
         throw NetSuiteError.of(404, "NOT_FOUND", "The requested resource was not found.");
+    }
+
+    /** What the request would have been answered at once, refusals included. */
+    private Response result(Request request) {
+        try {
+            return records.answer(request);
+        } catch (NetSuiteError refusal) {
+            return errors.of(refusal);
+        } catch (RuntimeException defect) {
+            return errors.of(UnexpectedError.because(defect));
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,9 @@ public record Request(
                     "INVALID_REQUEST",
                     "The request could not be understood by the server due to malformed syntax.");
         }
-        String scheme = "https".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto")) ? "https" : "http";
+        // a client that is redirected below its signer believes that it speaks to the account itself
+        boolean secure = "https".equalsIgnoreCase(headers.getFirst("X-Forwarded-Proto"))
+                || host.toLowerCase(Locale.ROOT).endsWith(".api.netsuite.com");
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY) {
             throw NetSuiteError.invalidContent("The request body exceeds the maximum size of 104 MB.");
@@ -53,7 +56,7 @@ public record Request(
                 exchange.getRequestMethod(),
                 Optional.ofNullable(uri.getRawPath()).orElse("/"),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
-                scheme + "://" + host,
+                (secure ? "https://" : "http://") + host,
                 exchange.getRemoteAddress().getAddress().isLoopbackAddress(),
                 headers,
                 body);
