@@ -3,6 +3,7 @@ package io.daybook.sandbox.netsuite.suiteql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,9 +126,18 @@ final class Functions {
 
     private Sql toChar(List<Sql> arguments) {
         Sql value = arguments.get(0);
-        return arguments.size() == 1 && value.isDate()
-                ? Sql.of("TO_CHAR(" + value.text() + ", '" + time.format().mask() + "')")
-                : call("TO_CHAR", arguments, false);
+        if (!value.isDate()) {
+            return call("TO_CHAR", arguments, false);
+        }
+        Optional<String> mask = arguments.size() == 1
+                ? Optional.of(time.format().mask())
+                : arguments.get(1).literal();
+        return mask.flatMap(DateMask::java)
+                .map(format -> Sql.of("SANDBOX_PRINT(" + value.text() + ", '" + format.replace("'", "''") + "')"))
+                .orElseGet(() -> arguments.size() == 1
+                        ? Sql.of("TO_CHAR(" + value.text() + ", '"
+                                + time.format().mask() + "')")
+                        : call("TO_CHAR", arguments, false));
     }
 
     private Sql toDate(String name, List<Sql> arguments) {

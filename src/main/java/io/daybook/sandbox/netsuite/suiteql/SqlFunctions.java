@@ -14,8 +14,9 @@ import javax.sql.DataSource;
 
 /** What Oracle's SQL has and H2 has not. H2 calls these methods by name; the dialect's checker alone lets them through. */
 public final class SqlFunctions {
-    private static final List<String> METHODS = List.of("utc", "monthsBetween", "initialCapitals");
-    private static final List<String> NAMES = List.of("SANDBOX_UTC", "SANDBOX_MONTHS_BETWEEN", "SANDBOX_INITCAP");
+    private static final List<String> METHODS = List.of("utc", "monthsBetween", "initialCapitals", "print");
+    private static final List<String> NAMES =
+            List.of("SANDBOX_UTC", "SANDBOX_MONTHS_BETWEEN", "SANDBOX_INITCAP", "SANDBOX_PRINT");
 
     private SqlFunctions() {}
 
@@ -39,6 +40,11 @@ public final class SqlFunctions {
                 : local.atZone(ZoneId.of(zone))
                         .withZoneSameInstant(ZoneOffset.UTC)
                         .toLocalDateTime();
+    }
+
+    /** {@code TO_CHAR} of a date or timestamp in a Java format of {@link DateMask}. */
+    public static String print(LocalDateTime value, String format) {
+        return DateMask.print(value, format);
     }
 
     /** {@code MONTHS_BETWEEN}: whole months between equal days or two month-ends, else 31 days count as one. */
