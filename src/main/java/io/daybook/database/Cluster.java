@@ -70,7 +70,8 @@ final class Cluster {
                 throw Problem.failed(
                         "folder " + folder,
                         "PostgreSQL could not be set up: " + ServerLog.essence(outcome.output()),
-                        "Mend that (room on the disk, permissions) and start again; nothing was there to be lost.",
+                        "Mend that and start again (nothing was there to be lost), or set DAYBOOK_DATABASE_URL to a PostgreSQL of"
+                                + " your own.",
                         null);
             }
             Files.move(password, unfinished.resolve("daybook-password"));

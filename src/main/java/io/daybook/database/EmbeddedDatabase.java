@@ -1,6 +1,5 @@
 package io.daybook.database;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.daybook.config.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,6 +44,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase open(Path dataFolder, int port) {
         Path wanted = dataFolder.toAbsolutePath().normalize().resolve("postgres");
+        if (wanted.toString().matches(".*[$`\"\\\\\n].*")) {
+            // PostgreSQL's programs call each other through a shell, between double quotes.
+            throw Problem.wrongUse(
+                    "folder " + wanted,
+                    "PostgreSQL cannot work in a folder with $, `, \" or \\ in its name",
+                    "Name another folder in DAYBOOK_HOME.",
+                    null);
+        }
         try {
             Files.createDirectories(wanted);
             Path folder = wanted.toRealPath();
@@ -214,14 +221,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Otherwise root would leave files behind that the folder's owner can no longer use. */
     private static void checkOwner(Path folder) throws IOException {
-        long owner = ((Number) Files.getAttribute(folder, "unix:uid")).longValue();
-        if (owner != new UnixSystem().getUid()) {
+        Path probe = Files.createTempFile(folder, "owner", "");
+        long user = Folders.owner(probe);
+        Files.delete(probe);
+        if (Folders.owner(folder) != user) {
+            String owner = Files.getOwner(folder).getName();
             throw Problem.failed(
                     "folder " + folder,
-                    "it belongs to " + Files.getOwner(folder).getName() + ", and Daybook runs as "
-                            + System.getProperty("user.name"),
-                    "Start Daybook as " + Files.getOwner(folder).getName()
-                            + ", or name another folder in DAYBOOK_HOME.",
+                    "it belongs to user " + owner + ", and Daybook runs as " + System.getProperty("user.name"),
+                    "Start Daybook as " + owner + ", or name another folder in DAYBOOK_HOME.",
                     null);
         }
     }

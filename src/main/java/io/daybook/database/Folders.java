@@ -36,6 +36,11 @@ final class Folders {
         });
     }
 
+    /** Number of the user that a file belongs to: a container's user often has no name. */
+    static long owner(Path file) throws IOException {
+        return ((Number) Files.getAttribute(file, "unix:uid")).longValue();
+    }
+
     /** What went wrong in words: the messages of file system exceptions are often nothing but the path. */
     static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException denied) {

@@ -1,7 +1,7 @@
 package io.daybook.database;
 
-import com.sun.security.auth.module.UnixSystem;
 import io.daybook.config.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class PostgresPrograms {
 
     /**
      * @param software where the programs were unpacked
-     * @param folder working directory, and what messages name
+     * @param folder working directory, which belongs to the user that we run as, and what messages name
      */
     PostgresPrograms(Path software, Path folder) {
         this.software = software;
@@ -52,9 +52,9 @@ final class PostgresPrograms {
     }
 
     /** Runs a program to its end. */
-    Outcome run(String name, List<String> arguments) {
+    Outcome run(String name, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        if (new UnixSystem().getUid() == 0) {
+        if (Folders.owner(folder) == 0) {
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(program(name));
@@ -81,7 +81,7 @@ final class PostgresPrograms {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
             // The server must not inherit settings that were meant for other servers, nor a language of messages.
             builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
             builder.environment().put("LC_ALL", "C");

@@ -30,12 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddedDatabaseTest {
     /** One folder for all: making a cluster takes longer than everything that is done with it. */
     @TempDir
-    static Path folder;
+    static Path temporary;
+
+    private static Path folder;
 
     private static final String ROW = "kept";
 
     @BeforeAll
     static void clusterWithARow() throws IOException {
+        folder = temporary.resolve("Zoë's data folder");
         // Given also what a first start leaves that was killed half-way
         Path unfinished = folder.resolve("postgres/cluster.unfinished/base");
         Files.createDirectories(unfinished);
@@ -263,6 +266,15 @@ class EmbeddedDatabaseTest {
         } finally {
             Files.delete(file);
         }
+    }
+
+    @Test
+    void refusesAFolderInWhichPostgresqlCannotWork() {
+        assertThatThrownBy(() -> EmbeddedDatabase.open(folder.resolve("a$b"), 0))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a$b")
+                .hasMessageContaining("DAYBOOK_HOME");
+        assertThat(folder.resolve("a$b")).doesNotExist();
     }
 
     private static void assertDamaged(String... expected) {
