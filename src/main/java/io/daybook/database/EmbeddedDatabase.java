@@ -174,7 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** Stops the server; does nothing where none runs. */
-    private static void stop(PostgresPrograms programs, Cluster cluster) {
+    private static void stop(PostgresPrograms programs, Cluster cluster) throws IOException {
         programs.run("pg_ctl", List.of("stop", "--mode=fast", "--silent", "--pgdata=" + cluster.path()));
     }
 
