@@ -128,7 +128,7 @@ public final class RecordService {
             document.put(
                     "links",
                     PageLinks.of(
-                            address + "/" + type.title(),
+                            address + "/" + type.title() + rest(request),
                             paging.offset(),
                             paging.limit(),
                             Math.min(total, settings.rowCap())));
@@ -139,6 +139,14 @@ public final class RecordService {
             document.put("totalResults", total);
             return Response.of(200, Response.COLLECTION, json.write(document));
         });
+    }
+
+    /** The request's query without its page, so that the next page is one of the same list. */
+    private static String rest(Request request) {
+        String rest = Arrays.stream(request.query().split("&"))
+                .filter(pair -> !pair.isEmpty() && !pair.startsWith("limit=") && !pair.startsWith("offset="))
+                .collect(Collectors.joining("&"));
+        return rest.isEmpty() ? "" : "?" + rest;
     }
 
     private static Map<String, Object> stub(String href, String id) {
