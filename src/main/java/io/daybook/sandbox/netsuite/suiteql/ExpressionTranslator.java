@@ -63,6 +63,9 @@ final class ExpressionTranslator {
             Set.of("VARCHAR", "VARCHAR2", "CHAR", "NUMBER", "NUMERIC", "DECIMAL", "INTEGER", "INT", "FLOAT");
     private static final Set<String> EXTRACTED = Set.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
 
+    /** Oracle has no escape character unless one is named, H2 has the backslash: so one that nobody writes. */
+    private static final String NO_ESCAPE = " ESCAPE '\uE000'";
+
     private interface Rule {
         Sql write(Expression expression, Scope scope);
     }
@@ -295,8 +298,7 @@ final class ExpressionTranslator {
             throw Refusals.unsupported("only plain LIKE is part of the dialect");
         }
         String escape = like.getEscape() == null
-                // Oracle has no escape character unless one is named, H2 has the backslash
-                ? " ESCAPE ''"
+                ? NO_ESCAPE
                 : " ESCAPE " + write(like.getEscape(), scope).text();
         return Sql.of("(" + write(like.getLeftExpression(), scope).text() + (like.isNot() ? " NOT" : "") + " LIKE "
                 + write(like.getRightExpression(), scope).text() + escape + ")");
