@@ -8,27 +8,22 @@ import java.util.Optional;
 
 /** How the logged-in user prefers dates: raw date columns are printed so, without the time (NetSuite reference 2.4). */
 public enum UserDateFormat {
-    MONTH_DAY_YEAR("M/d/yyyy", "FMMM/DD/YYYY"),
-    TWO_DIGIT_MONTH_DAY_YEAR("MM/dd/yyyy", "MM/DD/YYYY"),
-    DAY_MONTH_YEAR("d/M/yyyy", "FMDD/MM/YYYY"),
-    TWO_DIGIT_DAY_MONTH_YEAR("dd/MM/yyyy", "DD/MM/YYYY"),
-    DAY_DOT_MONTH_DOT_YEAR("d.M.yyyy", "FMDD.MM.YYYY"),
-    DAY_SHORT_MONTH_YEAR("dd-MMM-yyyy", "DD-Mon-YYYY"),
-    YEAR_MONTH_DAY("yyyy-M-d", "YYYY-FMMM-DD");
+    MONTH_DAY_YEAR("M/d/yyyy"),
+    TWO_DIGIT_MONTH_DAY_YEAR("MM/dd/yyyy"),
+    DAY_MONTH_YEAR("d/M/yyyy"),
+    TWO_DIGIT_DAY_MONTH_YEAR("dd/MM/yyyy"),
+    DAY_DOT_MONTH_DOT_YEAR("d.M.yyyy"),
+    DAY_SHORT_MONTH_YEAR("dd-MMM-yyyy"),
+    YEAR_MONTH_DAY("yyyy-M-d");
 
     private final DateTimeFormatter printer;
     private final DateTimeFormatter reader;
-    private final String mask;
 
-    UserDateFormat(String pattern, String mask) {
+    UserDateFormat(String pattern) {
         this.printer = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        // reading takes one digit or two, whatever is printed; the short name of a month has three letters
         this.reader = DateTimeFormatter.ofPattern(
-                pattern.replace("MMM", "#")
-                        .replace("MM", "M")
-                        .replace("dd", "d")
-                        .replace("#", "MMM"),
-                Locale.ENGLISH);
-        this.mask = mask;
+                pattern.replaceAll("(?<!M)MM(?!M)", "M").replace("dd", "d"), Locale.ENGLISH);
     }
 
     /** {@code 3/2/2026}, {@code 02/03/2026}, … */
@@ -43,10 +38,5 @@ public enum UserDateFormat {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    /** The same format as a mask of {@code TO_CHAR}. */
-    public String mask() {
-        return mask;
     }
 }

@@ -23,6 +23,7 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -41,10 +42,17 @@ final class SandboxClient {
             .build();
     private final ObjectMapper json = new ObjectMapper();
     private final SandboxCredentials credentials;
+    private final Clock clock;
     private String token;
 
     SandboxClient(SandboxCredentials credentials) {
+        this(credentials, Clock.systemUTC());
+    }
+
+    /** @param clock what it stamps its assertions with */
+    SandboxClient(SandboxCredentials credentials, Clock clock) {
         this.credentials = credentials;
+        this.clock = clock;
     }
 
     /** An answer with its body read as JSON; a missing node when it is none. */
@@ -156,7 +164,7 @@ final class SandboxClient {
 
     /** Claims that are right. */
     JWTClaimsSet.Builder claims() {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(credentials.clientId())
                 .audience(credentials.baseUrl() + TOKEN_PATH)

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.books.Books;
-import io.daybook.sandbox.netsuite.suiteql.PageLinks;
-import io.daybook.sandbox.netsuite.suiteql.Paging;
 import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
@@ -14,10 +12,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +26,6 @@ public final class RecordService {
 
     private static final String EXTERNAL = "eid:";
 
-    private final SandboxSettings settings;
     private final AccountSetup setup;
     private final Json json;
     private final Jdbi books;
@@ -38,10 +33,10 @@ public final class RecordService {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final MetadataCatalog metadata;
+    private final RecordList list;
     private final Object turn = new Object();
 
     public RecordService(SandboxSettings settings, AccountSetup setup, Books books, Json json) {
-        this.settings = settings;
         this.setup = setup;
         this.json = json;
         this.books = Jdbi.create(books.dataSource());
@@ -49,6 +44,7 @@ public final class RecordService {
         this.reader = new RecordReader(fields, json.mapper(), books.settings().loginZone());
         this.writer = new RecordWriter(books, fields);
         this.metadata = new MetadataCatalog(fields);
+        this.list = new RecordList(settings, json, this.books, fields);
     }
 
     public Response answer(Request request) {
@@ -61,7 +57,7 @@ public final class RecordService {
         setup.require(type.permission());
         if (parts.length == 1) {
             return switch (request.method()) {
-                case "GET" -> list(request, type, address);
+                case "GET" -> list.answer(request, type, address);
                 case "POST" -> create(request, type, address, null);
                 default -> throw notAllowed();
             };
@@ -105,47 +101,6 @@ public final class RecordService {
                         .isPresent()
                 ? Response.of(200, "application/swagger+json", json.write(metadata.openApi(type)))
                 : Response.of(200, "application/schema+json", json.write(metadata.schema(type)));
-    }
-
-    private Response list(Request request, RecordType type, String address) {
-        Paging paging = Paging.of(request, settings.rowCap());
-        RecordFilter.Condition filter = request.parameter("q")
-                .filter(q -> !q.isBlank())
-                .map(q -> RecordFilter.read(q, type, fields, settings.dateFormat()))
-                .orElse(new RecordFilter.Condition("TRUE", List.of()));
-        String from = " FROM \"" + type.table() + "\" WHERE " + type.condition() + " AND " + filter.sql();
-        Object[] arguments = filter.arguments().toArray();
-        return books.withHandle(handle -> {
-            long total = Rows.count(handle, "SELECT COUNT(*)" + from, arguments);
-            List<Map<String, Object>> items = handle.select(
-                            "SELECT \"id\"" + from + " ORDER BY \"id\" OFFSET " + paging.offset() + " ROWS FETCH NEXT "
-                                    + paging.limit() + " ROWS ONLY",
-                            arguments)
-                    .mapTo(String.class)
-                    .map(id -> stub(address + "/" + type.title() + "/" + id, id))
-                    .list();
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put(
-                    "links",
-                    PageLinks.of(
-                            address + "/" + type.title(),
-                            paging.offset(),
-                            paging.limit(),
-                            Math.min(total, settings.rowCap())));
-            document.put("count", items.size());
-            document.put("hasMore", paging.offset() + paging.limit() < total);
-            document.put("items", items);
-            document.put("offset", paging.offset());
-            document.put("totalResults", total);
-            return Response.of(200, Response.COLLECTION, json.write(document));
-        });
-    }
-
-    private static Map<String, Object> stub(String href, String id) {
-        Map<String, Object> stub = new LinkedHashMap<>();
-        stub.put("links", List.of(Map.of("rel", "self", "href", href)));
-        stub.put("id", id);
-        return stub;
     }
 
     private Response get(Request request, RecordType type, String key, String address) {

@@ -25,9 +25,6 @@ record Drive(
         boolean descending,
         List<String> bounds,
         boolean closed) {
-    /** More rows than any table has. */
-    static final long ALL = 100_000_000;
-
     /** The body with only the first {@code rows} rows of the table within its bounds. */
     String limited(String body, long rows) {
         String where = bounds.isEmpty() ? "" : " WHERE " + String.join(" AND ", bounds);
@@ -36,7 +33,7 @@ record Drive(
                 + body.substring(end);
     }
 
-    /** A statement that answers whether the table has more rows than {@code rows} within its bounds. */
+    /** A statement that answers how many rows the table has within its bounds, counting no further than {@code rows}. */
     String countUpTo(long rows) {
         String where = bounds.isEmpty() ? "" : " WHERE " + String.join(" AND ", bounds);
         return "SELECT COUNT(*) FROM (SELECT " + key + " FROM " + table + where + " FETCH FIRST " + rows

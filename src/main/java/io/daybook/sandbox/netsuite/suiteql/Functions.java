@@ -3,7 +3,6 @@ package io.daybook.sandbox.netsuite.suiteql;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +55,7 @@ final class Functions {
                 same("DECODE", 3, ANY),
                 same("COUNT", 1, 1),
                 same("SUM", 1, 1),
-                same("AVG", 1, 1),
+                rule("AVG", 1, 1, Functions::average),
                 like("MIN", 1, 1),
                 like("MAX", 1, 1),
                 rule("ROUND", 1, 2, arguments -> call("ROUND", arguments, false)),
@@ -129,15 +128,15 @@ final class Functions {
         if (!value.isDate()) {
             return call("TO_CHAR", arguments, false);
         }
-        Optional<String> mask = arguments.size() == 1
-                ? Optional.of(time.format().mask())
-                : arguments.get(1).literal();
-        return mask.flatMap(DateMask::java)
+        if (arguments.size() == 1) {
+            return Sql.of("SANDBOX_DATE(" + value.text() + ", '" + time.format().name() + "')");
+        }
+        return arguments
+                .get(1)
+                .literal()
+                .flatMap(DateMask::java)
                 .map(format -> Sql.of("SANDBOX_PRINT(" + value.text() + ", '" + format.replace("'", "''") + "')"))
-                .orElseGet(() -> arguments.size() == 1
-                        ? Sql.of("TO_CHAR(" + value.text() + ", '"
-                                + time.format().mask() + "')")
-                        : call("TO_CHAR", arguments, false));
+                .orElseGet(() -> call("TO_CHAR", arguments, false));
     }
 
     private Sql toDate(String name, List<Sql> arguments) {
@@ -149,6 +148,13 @@ final class Functions {
                     .orElseThrow(() -> Refusals.unsupported(name + " without a mask takes a day in the user's format"));
         }
         return call(name, arguments, true);
+    }
+
+    /** In 40 digits: H2 would work out those of the books' numbers, which have no limit, to a hundred thousand. */
+    private static Sql average(List<Sql> arguments) {
+        String value = arguments.get(0).text();
+        String distinct = value.startsWith("DISTINCT ") ? "DISTINCT " : "";
+        return Sql.of("AVG(" + distinct + "CAST(" + value.substring(distinct.length()) + " AS DECFLOAT(40)))");
     }
 
     private static Map.Entry<String, Rule> same(String name, int fewest, int most) {

@@ -12,7 +12,7 @@ public final class PageLinks {
     /**
      * Links from one page to its neighbours.
      *
-     * @param address absolute address of the collection, without query
+     * @param address absolute address of the collection; when it has a query, the page is added to it
      * @param reachable rows that paging can reach; the last page is the last of these
      */
     public static List<Map<String, Object>> of(String address, long offset, int limit, long reachable) {
@@ -39,7 +39,7 @@ public final class PageLinks {
     private static Map<String, Object> link(String rel, String address, long offset, int limit) {
         Map<String, Object> link = new LinkedHashMap<>();
         link.put("rel", rel);
-        link.put("href", address + "?limit=" + limit + "&offset=" + offset);
+        link.put("href", address + (address.contains("?") ? "&" : "?") + "limit=" + limit + "&offset=" + offset);
         return link;
     }
 }

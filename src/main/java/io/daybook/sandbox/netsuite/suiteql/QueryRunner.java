@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 
@@ -25,6 +26,8 @@ final class QueryRunner {
 
     /** From that many rows of the driving table on, all at once is quicker than in steps. */
     private static final long MOST_DRIVEN = 200_000;
+
+    private static final long SHORT_RANGE = 50_000;
 
     private final DataSource books;
     private final UserDateFormat dates;
@@ -50,7 +53,8 @@ final class QueryRunner {
             List<Map<String, String>> items = quickly(connection, statement, from, limit + 1L);
             long total = items.size() <= limit && (offset == 0 || !items.isEmpty()) && from == offset
                     ? offset + items.size()
-                    : statement.limited(number(connection, countable(statement).count()));
+                    : statement.limited(
+                            number(connection, countable(connection, statement).count()));
             return new ResultPage(items.subList(0, Math.min(limit, items.size())), total);
         }
     }
@@ -73,9 +77,12 @@ final class QueryRunner {
         return rows(connection, statement, from, count);
     }
 
-    /** A closed range of keys is best counted from the keys; for an open one the planner knows better. */
-    private static Statement countable(Statement statement) {
-        return statement.drive().filter(Drive::closed).isPresent() ? statement.driven(Drive.ALL) : statement;
+    /** A short range of keys is best counted from the keys; for a long one the planner knows better. */
+    private static Statement countable(Connection connection, Statement statement) throws SQLException {
+        Optional<Drive> drive = statement.drive().filter(Drive::closed);
+        return drive.isPresent() && number(connection, drive.get().countUpTo(SHORT_RANGE)) < SHORT_RANGE
+                ? statement.driven(SHORT_RANGE)
+                : statement;
     }
 
     /** Whether rows could come in more than one order. Grouped and combined statements with any order count as clear. */

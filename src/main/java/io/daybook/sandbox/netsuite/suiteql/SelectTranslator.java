@@ -1,23 +1,13 @@
 package io.daybook.sandbox.netsuite.suiteql;
 
-import io.daybook.sandbox.netsuite.books.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.Function;
-import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
-import net.sf.jsqlparser.statement.select.FromItem;
-import net.sf.jsqlparser.statement.select.Join;
-import net.sf.jsqlparser.statement.select.OrderByElement;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.PlainSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -60,20 +50,15 @@ final class SelectTranslator {
     private Statement plain(PlainSelect select, Scope outer) {
         Clauses.refuseForeign(select);
         Scope scope = new Scope(outer, catalog);
-        StringBuilder body = new StringBuilder("FROM ");
-        List<DriveFinder.Placed> placed = new ArrayList<>();
-        List<Join> joins = Optional.ofNullable(select.getJoins()).orElse(List.of());
-        place(select.getFromItem(), joins.stream().noneMatch(Join::isRight), body, scope, placed);
-        for (Join join : joins) {
-            boolean mandatory = !join.isLeft() && joins.stream().noneMatch(Join::isRight);
-            join(join, mandatory, body, scope, placed);
-        }
+        FromClause from = new FromClause(catalog, expressions, inner -> translate(inner, null), scope);
+        StringBuilder body = from.write(select);
         List<Statement.Output> outputs = outputs(select.getSelectItems(), scope);
         if (select.getWhere() != null) {
             body.append(" WHERE ")
                     .append(expressions.write(select.getWhere(), scope).text());
         }
-        boolean grouped = select.getSelectItems().stream().anyMatch(item -> aggregates(item.getExpression()));
+        boolean grouped =
+                select.getSelectItems().stream().anyMatch(item -> AggregateFinder.aggregates(item.getExpression()));
         if (select.getGroupBy() != null) {
             grouped = true;
             body.append(" GROUP BY ").append(groupBy(select, scope));
@@ -83,16 +68,15 @@ final class SelectTranslator {
             body.append(" HAVING ")
                     .append(expressions.write(select.getHaving(), scope).text());
         }
-        List<String> keys = new ArrayList<>();
-        String order = orderBy(select.getOrderByElements(), outputs, scope, keys);
+        OrderClause order = OrderClause.of(select.getOrderByElements(), outputs, scope, expressions);
         boolean distinct = select.getDistinct() != null;
-        Optional<Drive> drive = grouped || distinct || keys.isEmpty() || body.indexOf("ROWNUM") >= 0
+        Optional<Drive> drive = grouped || distinct || order.keys().isEmpty() || body.indexOf("ROWNUM") >= 0
                 ? Optional.empty()
                 : new DriveFinder(expressions, scope)
                         .find(
-                                placed,
+                                from.placed(),
                                 body.toString(),
-                                keys.get(0),
+                                order.keys().get(0),
                                 select.getOrderByElements().get(0),
                                 select.getWhere());
         return new Statement(
@@ -100,8 +84,8 @@ final class SelectTranslator {
                 distinct,
                 body.toString(),
                 grouped ? Statement.Kind.GROUPED : Statement.Kind.PLAIN,
-                order,
-                keys,
+                order.text(),
+                order.keys(),
                 Clauses.skipped(select),
                 Clauses.most(select),
                 drive);
@@ -127,97 +111,17 @@ final class SelectTranslator {
                     .append(parts.get(i).nested())
                     .append(')');
         }
-        String order = orderBy(set.getOrderByElements(), outputs, new Scope(null, catalog), new ArrayList<>());
+        OrderClause order = OrderClause.of(set.getOrderByElements(), outputs, new Scope(null, catalog), expressions);
         return new Statement(
                 outputs,
                 false,
                 body.toString(),
                 Statement.Kind.SET,
-                order,
+                order.text(),
                 List.of(),
                 Clauses.skipped(set),
                 Clauses.most(set),
                 Optional.empty());
-    }
-
-    private String source(FromItem item, Scope scope) {
-        if (item instanceof net.sf.jsqlparser.schema.Table table) {
-            return table(table, scope);
-        }
-        if (item instanceof ParenthesedSelect select
-                && select.getPivot() == null
-                && select.getUnPivot() == null
-                && select.getSampleClause() == null) {
-            Statement inner = translate(select.getSelect(), null);
-            String alias =
-                    alias(select.getAlias()).orElse("subquery" + scope.sources().size());
-            Map<String, Sql.Kind> columns = new LinkedHashMap<>();
-            for (Statement.Output output : inner.outputs()) {
-                if (columns.put(output.name(), output.kind()) != null) {
-                    throw Refusals.unsupported("two columns of a subquery are called " + output.name());
-                }
-            }
-            scope.add(new Source(alias, alias, columns, Map.of()));
-            return "(" + inner.nested() + ") AS " + Sql.quote(alias);
-        }
-        throw Refusals.unsupported(item + " cannot stand after FROM");
-    }
-
-    private String table(net.sf.jsqlparser.schema.Table table, Scope scope) {
-        if (table.getNameParts().size() != 1
-                || table.getPivot() != null
-                || table.getUnPivot() != null
-                || table.getIndexHint() != null
-                || table.getSqlServerHints() != null
-                || table.getSampleClause() != null
-                || table.getName().contains("`")
-                || table.getName().contains("@")) {
-            throw Refusals.unsupported(table + " is no plain table");
-        }
-        String name = table.getUnquotedName();
-        if (name.equalsIgnoreCase("DUAL")) {
-            scope.add(new Source("dual", "dual", Map.of(), Map.of()));
-            return "DUAL";
-        }
-        Table known = catalog.table(name);
-        String alias = alias(table.getAlias()).orElse(known.name());
-        Map<String, Sql.Kind> columns = new LinkedHashMap<>();
-        known.columns().forEach((column, type) -> columns.put(column, Sql.kindOf(type)));
-        scope.add(new Source(alias, known.name(), columns, known.references()));
-        String quoted = Sql.quote(known.name());
-        return catalog.rowFilter(known.name())
-                        .map(filter -> "(SELECT * FROM " + quoted + " WHERE " + filter + ")")
-                        .orElse(quoted)
-                + " AS " + Sql.quote(alias);
-    }
-
-    private void join(Join join, boolean mandatory, StringBuilder body, Scope scope, List<DriveFinder.Placed> placed) {
-        Clauses.refuseForeign(join);
-        if (join.isSimple() || join.isCross()) {
-            body.append(join.isSimple() ? ", " : " CROSS JOIN ");
-            place(join.getFromItem(), mandatory, body, scope, placed);
-            return;
-        }
-        if (join.getOnExpressions().size() != 1) {
-            throw Refusals.unsupported("a join has one ON");
-        }
-        body.append(join.isLeft() ? " LEFT JOIN " : join.isRight() ? " RIGHT JOIN " : " JOIN ");
-        place(join.getFromItem(), mandatory, body, scope, placed);
-        body.append(" ON ")
-                .append(expressions
-                        .write(join.getOnExpressions().iterator().next(), scope)
-                        .text());
-    }
-
-    /** Writes a source and remembers where it stands, if it is a table with a key of one column. */
-    private void place(
-            FromItem item, boolean mandatory, StringBuilder body, Scope scope, List<DriveFinder.Placed> placed) {
-        int start = body.length();
-        body.append(source(item, scope));
-        Source source = scope.sources().get(scope.sources().size() - 1);
-        catalog.keyOf(source.table())
-                .filter(key -> item instanceof net.sf.jsqlparser.schema.Table)
-                .ifPresent(key -> placed.add(new DriveFinder.Placed(source, key, start, body.length(), mandatory)));
     }
 
     private List<Statement.Output> outputs(List<SelectItem<?>> items, Scope scope) {
@@ -232,7 +136,7 @@ final class SelectTranslator {
             Sql sql = expressions.write(expression, scope);
             String name;
             if (item.getAlias() != null) {
-                name = alias(item.getAlias()).orElseThrow(() -> Refusals.unsupported("an alias is a plain name"));
+                name = Names.of(item.getAlias()).orElseThrow(() -> Refusals.unsupported("an alias is a plain name"));
             } else if (expression instanceof Column column) {
                 name = column.getUnquotedColumnName().toLowerCase(Locale.ROOT);
             } else {
@@ -274,92 +178,5 @@ final class SelectTranslator {
             keys.add(expressions.write((Expression) key, scope).text());
         }
         return String.join(", ", keys);
-    }
-
-    /** Names of outputs come first, then columns; outputs are written by their position. */
-    private String orderBy(
-            List<OrderByElement> elements, List<Statement.Output> outputs, Scope scope, List<String> keys) {
-        return Optional.ofNullable(elements).orElse(List.of()).stream()
-                .map(element -> {
-                    int output = position(element.getExpression(), outputs);
-                    String key = output > 0
-                            ? outputs.get(output - 1).text()
-                            : expressions.write(element.getExpression(), scope).text();
-                    keys.add(key);
-                    return (output > 0 ? String.valueOf(output) : key)
-                            + (element.isAsc() ? "" : " DESC")
-                            + nulls(element, key);
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The output, counted from 1, that an element of ORDER BY names; 0 for any other expression. */
-    private static int position(Expression expression, List<Statement.Output> outputs) {
-        if (expression instanceof LongValue number) {
-            if (number.getValue() < 1 || number.getValue() > outputs.size()) {
-                throw Refusals.unsupported("there is no output " + number);
-            }
-            return (int) number.getValue();
-        }
-        if (expression instanceof Column column && column.getUnquotedTableName() == null) {
-            String name = column.getUnquotedColumnName().toLowerCase(Locale.ROOT);
-            for (int i = 0; i < outputs.size(); i++) {
-                if (outputs.get(i).name().equals(name)) {
-                    return i + 1;
-                }
-            }
-        }
-        return 0;
-    }
-
-    /** Oracle puts nulls last when ascending; written out only where it can matter, so that indexes keep their use. */
-    private static String nulls(OrderByElement element, String key) {
-        if (element.getNullOrdering() != null) {
-            return element.getNullOrdering() == OrderByElement.NullOrdering.NULLS_FIRST
-                    ? " NULLS FIRST"
-                    : " NULLS LAST";
-        }
-        if (key.endsWith(".\"id\"") || key.endsWith(".\"uniquekey\"")) {
-            return "";
-        }
-        return element.isAsc() ? " NULLS LAST" : " NULLS FIRST";
-    }
-
-    private static Optional<String> alias(Alias alias) {
-        if (alias == null) {
-            return Optional.empty();
-        }
-        if (alias.getAliasColumns() != null || alias.getName().contains("`")) {
-            throw Refusals.unsupported("an alias is a plain name");
-        }
-        String name = alias.getName().strip();
-        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        return Optional.of((quoted ? name.substring(1, name.length() - 1) : name).toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean aggregates(Expression expression) {
-        AggregateFinder finder = new AggregateFinder();
-        expression.accept(finder, null);
-        return finder.found();
-    }
-
-    private static final class AggregateFinder extends net.sf.jsqlparser.expression.ExpressionVisitorAdapter<Void> {
-        private boolean found;
-
-        boolean found() {
-            return found;
-        }
-
-        @Override
-        public <S> Void visit(Function function, S context) {
-            found |= Functions.isAggregate(function.getName());
-            return super.visit(function, context);
-        }
-
-        @Override
-        public <S> Void visit(ParenthesedSelect select, S context) {
-            // an aggregate inside a subquery belongs to the subquery
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.suiteql;
 
+import io.daybook.sandbox.netsuite.UserDateFormat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.Connection;
@@ -14,9 +15,9 @@ import javax.sql.DataSource;
 
 /** What Oracle's SQL has and H2 has not. H2 calls these methods by name; the dialect's checker alone lets them through. */
 public final class SqlFunctions {
-    private static final List<String> METHODS = List.of("utc", "monthsBetween", "initialCapitals", "print");
+    private static final List<String> METHODS = List.of("utc", "monthsBetween", "initialCapitals", "userDate", "print");
     private static final List<String> NAMES =
-            List.of("SANDBOX_UTC", "SANDBOX_MONTHS_BETWEEN", "SANDBOX_INITCAP", "SANDBOX_PRINT");
+            List.of("SANDBOX_UTC", "SANDBOX_MONTHS_BETWEEN", "SANDBOX_INITCAP", "SANDBOX_DATE", "SANDBOX_PRINT");
 
     private SqlFunctions() {}
 
@@ -63,6 +64,11 @@ public final class SqlFunctions {
         return BigDecimal.valueOf(months)
                 .subtract(
                         BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(31L * 24 * 3600), MathContext.DECIMAL64));
+    }
+
+    /** {@code TO_CHAR} of a date without a mask; {@code format} is the name of a {@link UserDateFormat}. */
+    public static String userDate(LocalDateTime moment, String format) {
+        return moment == null ? null : UserDateFormat.valueOf(format).print(moment.toLocalDate());
     }
 
     /** {@code INITCAP}. */
