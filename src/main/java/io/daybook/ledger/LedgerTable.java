@@ -96,8 +96,8 @@ final class LedgerTable {
         }
         Map<String, Stored> rows = new HashMap<>(ids.size() * 4);
         try (PreparedStatement statement = prepare(connection, sql)) {
-            statement.setLong(1, connectionId);
-            statement.setArray(2, texts(connection, ids.stream()));
+            statement.setArray(1, texts(connection, ids.stream()));
+            statement.setLong(2, connectionId);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     OffsetDateTime modified = result.getObject(3, OffsetDateTime.class);
@@ -122,10 +122,10 @@ final class LedgerTable {
             List<Gone> gone)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, statements.lock())) {
-            statement.setLong(1, connectionId);
             Stream<String> rewritten = changed.stream().map(IncomingRow::id).filter(stored::containsKey);
             statement.setArray(
-                    2, texts(connection, Stream.concat(rewritten, gone.stream().map(Gone::id))));
+                    1, texts(connection, Stream.concat(rewritten, gone.stream().map(Gone::id))));
+            statement.setLong(2, connectionId);
             statement.executeQuery().close();
         }
     }
@@ -171,7 +171,6 @@ final class LedgerTable {
                                     ? null
                                     : row.modified().toString()));
             statement.setLong(5, connectionId);
-            statement.setArray(6, texts(connection, gone, Gone::id));
             return statement.executeUpdate();
         }
     }

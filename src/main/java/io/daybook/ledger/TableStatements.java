@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
  *
  * <p>Rows are compared before they are written, and by two plain reads through an index: {@link #stored} for heads,
  * {@link #storedOfParents} for lines. Only what differs is copied and merged. PostgreSQL's own way, ON CONFLICT … WHERE,
- * would lock and so dirty every row that it then leaves alone; and a join with a temporary table, of which the planner
- * knows nothing, may be planned as a scan of the whole ledger. Here there is no join at all. ON CONFLICT and its
- * conditions remain, for two loads of one document at the same time.
+ * would lock and so dirty every row that it then leaves alone; ON CONFLICT and its conditions remain for two loads of one
+ * document at the same time.
+ *
+ * <p>Every look into the ledger is one by key: LATERAL … OFFSET 0 leaves the planner no other way. Of a table that grows for
+ * the first time it has no statistics; it then takes {@code connection_id = 1} for rare, and for a join or for
+ * {@code original_id = ANY (…)} it reads all rows of the connection, a hundred times the work.
  */
 final class TableStatements {
     private final String table;
@@ -29,33 +32,44 @@ final class TableStatements {
         this.columns = table.columns();
     }
 
-    /** Parameters: connection, ids. */
+    /** Parameters: ids, connection. */
     String stored() {
         return """
-                SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL
-                  FROM %s
-                 WHERE connection_id = ? AND original_id = ANY (?)
+                SELECT stored.*
+                  FROM unnest(?::text[]) AS wanted (id)
+                 CROSS JOIN LATERAL (
+                       SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL
+                         FROM %s
+                        WHERE connection_id = ? AND original_id = wanted.id
+                       OFFSET 0) AS stored
                 """
                 .formatted(table);
     }
 
-    /** Parameters: connection, ids of documents. */
+    /** Parameters: ids of documents, connection. */
     String storedOfParents() {
         return """
-                SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL, %2$s
-                  FROM %1$s
-                 WHERE connection_id = ? AND %2$s = ANY (?)
+                SELECT stored.*
+                  FROM unnest(?::text[]) AS wanted (id)
+                 CROSS JOIN LATERAL (
+                       SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL, %2$s
+                         FROM %1$s
+                        WHERE connection_id = ? AND %2$s = wanted.id
+                       OFFSET 0) AS stored
                 """
                 .formatted(table, parent);
     }
 
     /**
      * Locks stored rows in the order of their ids, as {@link #merge} does: where rows are both written and tombstoned, two
-     * loads could otherwise wait for each other. Parameters: connection, ids.
+     * loads could otherwise wait for each other. Parameters: ids, connection.
      */
     String lock() {
         return """
-                SELECT FROM %s WHERE connection_id = ? AND original_id = ANY (?) ORDER BY original_id FOR UPDATE
+                SELECT
+                  FROM (SELECT id FROM unnest(?::text[]) AS wanted (id) ORDER BY id) AS wanted
+                 CROSS JOIN LATERAL (
+                       SELECT FROM %s WHERE connection_id = ? AND original_id = wanted.id FOR UPDATE) AS locked
                 """
                 .formatted(table);
     }
@@ -123,21 +137,28 @@ final class TableStatements {
     }
 
     /**
-     * Marks rows as deleted, unless they have become newer or another document's meanwhile. The ids are said twice so that
-     * the planner uses the key whatever it believes about the join. Parameters: ids, reasons, documents, documents' clocks,
-     * connection, ids.
+     * Marks rows as deleted, once {@link #lock} has locked them, unless they have become newer or another document's
+     * meanwhile. Parameters: ids, reasons, documents, documents' clocks, connection.
      */
     String tombstone() {
         return """
                 UPDATE %1$s AS stored
                    SET deleted_at = now(), deleted_because = gone.because,
                        source_modified_at = coalesce(gone.modified, stored.source_modified_at)
-                  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[]) AS gone (id, because, parent, modified)
-                 WHERE stored.connection_id = ? AND stored.original_id = ANY (?) AND stored.original_id = gone.id
-                   AND stored.deleted_at IS NULL
-                   AND %2$s (gone.modified >= stored.source_modified_at) IS NOT FALSE
+                  FROM (SELECT wanted.*, found.place
+                          FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                               AS wanted (id, because, parent, modified)
+                         CROSS JOIN LATERAL (
+                               SELECT ctid AS place, *
+                                 FROM %1$s
+                                WHERE connection_id = ? AND original_id = wanted.id
+                               OFFSET 0) AS found
+                         WHERE found.deleted_at IS NULL
+                           AND %2$s (wanted.modified >= found.source_modified_at) IS NOT FALSE
+                        OFFSET 0) AS gone
+                 WHERE stored.ctid = gone.place
                 """
-                .formatted(table, parent == null ? "" : "stored." + parent + " = gone.parent AND");
+                .formatted(table, parent == null ? "" : "found." + parent + " = wanted.parent AND");
     }
 
     private String content() {

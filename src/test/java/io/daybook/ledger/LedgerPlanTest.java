@@ -1,6 +1,10 @@
 package io.daybook.ledger;
 
+import static io.daybook.ledger.Invoices.MONDAY;
 import static io.daybook.ledger.Invoices.TARGET;
+import static io.daybook.ledger.Invoices.TUESDAY;
+import static io.daybook.ledger.Invoices.invoice;
+import static io.daybook.ledger.Invoices.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.database.TestDatabase;
@@ -8,10 +12,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,13 +28,23 @@ class LedgerPlanTest {
     private static final TableStatements LINES =
             new TableStatements(TARGET.lines().orElseThrow(), "invoice_id");
 
-    @BeforeAll
-    static void largeLedger() {
+    @BeforeEach
+    void neitherRowsNorAnybodyWhoCountsThem() {
         DATABASE.jdbi()
                 .useHandle(
                         handle -> handle.execute(
                                 """
                         ALTER TABLE ledger.invoice_line SET (autovacuum_enabled = false);
+                        ALTER TABLE ledger.invoice SET (autovacuum_enabled = false);
+                        TRUNCATE ledger.invoice, ledger.invoice_line
+                        """));
+    }
+
+    private static void growLedger() {
+        DATABASE.jdbi()
+                .useHandle(
+                        handle -> handle.execute(
+                                """
                         INSERT INTO ledger.invoice_line (connection_id, original_id, invoice_id,
                                amount_excluding_tax_after_discount, amount_currency_code, currency_code, type, type_reason,
                                content_hash, mapping_version, page_id)
@@ -40,6 +55,7 @@ class LedgerPlanTest {
 
     @Test
     void readsAndWritesThroughIndexes() throws SQLException {
+        growLedger();
         assertEveryPlanUsesAnIndex();
 
         DATABASE.jdbi().useHandle(handle -> handle.execute("ANALYZE ledger.invoice_line"));
@@ -47,14 +63,64 @@ class LedgerPlanTest {
         assertEveryPlanUsesAnIndex();
     }
 
+    @Test
+    void doesNotKeepAPlanFromWhenTheLedgerWasSmall() throws SQLException {
+        LedgerLoader loader = new LedgerLoader(new LedgerSchema());
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            // Given a session that keeps plans, and has loaded many times while the ledger was small and known to be
+            // small
+            connection.setAutoCommit(false);
+            execute(connection, "SET plan_cache_mode = force_generic_plan");
+            for (int i = 0; i < 25; i++) {
+                loader.load(connection, Invoices.batch(invoice("a", MONDAY.plusSeconds(i), line("a1", "" + i))));
+                connection.commit();
+                if (i == 2) {
+                    DATABASE.jdbi().useHandle(handle -> handle.execute("ANALYZE ledger.invoice, ledger.invoice_line"));
+                }
+            }
+            growLedger();
+            long before = fullScans(connection);
+
+            // When it loads again
+            loader.load(connection, Invoices.batch(invoice("a", TUESDAY, line("a1", "99"), line("a2", "1"))));
+            connection.commit();
+
+            // Then it does not read the ledger from end to end
+            assertThat(fullScans(connection)).isEqualTo(before);
+        }
+    }
+
+    private static long fullScans(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_stat_force_next_flush()");
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT seq_scan FROM pg_stat_user_tables WHERE schemaname = 'ledger' AND relname = 'invoice_line'")) {
+            result.next();
+            return result.getLong(1);
+        } finally {
+            connection.commit();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        connection.commit();
+    }
+
     private static void assertEveryPlanUsesAnIndex() throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
-            for (String statement : List.of(LINES.stored(), LINES.storedOfParents(), LINES.lock(), LINES.tombstone())) {
+            for (String statement : List.of(LINES.stored(), LINES.lock(), LINES.tombstone())) {
                 assertThat(plan(connection, statement))
                         .as(statement)
-                        .anyMatch(step -> step.contains("Index Scan") && step.contains("invoice_line_"))
+                        .anyMatch(
+                                step -> step.contains("Index Cond: ((connection_id = '1'::bigint) AND (original_id = "))
                         .noneMatch(step -> step.contains("Seq Scan on invoice_line"));
             }
+            assertThat(plan(connection, LINES.storedOfParents()))
+                    .anyMatch(step -> step.contains("Index Cond: ((connection_id = '1'::bigint) AND (invoice_id = "))
+                    .noneMatch(step -> step.contains("Seq Scan on invoice_line"));
         }
     }
 
