@@ -32,7 +32,7 @@ class LedgerLoaderConcurrencyTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final String WAITING =
-            "SELECT pid::text FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+            "SELECT pid::text FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0 AND datname = current_database()";
 
     private final LedgerInspection ledger = new LedgerInspection(DATABASE);
     private final LedgerLoader loader = new LedgerLoader(new LedgerSchema());
