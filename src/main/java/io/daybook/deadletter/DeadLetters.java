@@ -13,24 +13,40 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** Dead letters in PostgreSQL. Thread-safe. */
 public final class DeadLetters implements SetAside {
     // A document has at most one open letter: failing again adds an attempt and keeps the newest payload and reason.
+    // One
+    // statement for all, since one mistake in a mapping can fail every document of a page.
     private static final String STORE =
             """
             INSERT INTO daybook.dead_letter AS letter
                    (connection_id, data_type, document_key, record_key, kind, message, route, step, payload, records, money,
                     page_id, mapping_version, source_modified_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::jsonb, ?, ?, ?)
+            SELECT failed.connection_id, failed.data_type, failed.document_key, failed.record_key, failed.kind, failed.message,
+                   failed.route, failed.step, failed.payload::json, failed.records, failed.money::jsonb, failed.page_id,
+                   failed.mapping_version, failed.source_modified_at
+              FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::integer[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+                   AS failed (connection_id, data_type, document_key, record_key, kind, message, route, step, payload,
+                              records, money, page_id, mapping_version, source_modified_at)
             ON CONFLICT (connection_id, data_type, document_key) WHERE closed_at IS NULL DO UPDATE
                SET record_key = excluded.record_key, kind = excluded.kind, message = excluded.message, route = excluded.route,
                    step = excluded.step, payload = excluded.payload, records = excluded.records, money = excluded.money,
-                   page_id = excluded.page_id, mapping_version = excluded.mapping_version,
-                   source_modified_at = excluded.source_modified_at, attempts = letter.attempts + 1, last_failed_at = now()
+                   page_id = CASE WHEN letter.payload::text = excluded.payload::text THEN letter.page_id
+                                  ELSE excluded.page_id END,
+                   mapping_version = excluded.mapping_version, source_modified_at = excluded.source_modified_at,
+                   attempts = letter.attempts + 1, last_failed_at = now()
+            RETURNING page_id
             """;
     private static final String SETTLE =
             """
@@ -53,10 +69,13 @@ public final class DeadLetters implements SetAside {
             """
             UPDATE daybook.dead_letter
                SET attempts = attempts + 1, last_failed_at = now(), kind = ?, message = ?, route = ?, step = ?, mapping_version = ?
-             WHERE id = ? AND closed_at IS NULL
+             WHERE id = ? AND attempts = ? AND closed_at IS NULL
             """;
     private static final String CLOSE =
-            "UPDATE daybook.dead_letter SET closed_at = now(), closed_because = ? WHERE id = ? AND closed_at IS NULL";
+            """
+            UPDATE daybook.dead_letter SET closed_at = now(), closed_because = ?
+             WHERE id = ? AND attempts = ? AND closed_at IS NULL
+            """;
 
     private final Jdbi jdbi;
 
@@ -75,29 +94,53 @@ public final class DeadLetters implements SetAside {
     public record Filter(Optional<Long> connectionId, Optional<String> dataType, boolean withClosed, int limit) {}
 
     @Override
-    public void store(Connection transaction, List<FailedDocument> failed) throws SQLException {
+    public Set<Long> store(Connection transaction, List<FailedDocument> failed) throws SQLException {
+        Set<Long> pages = new HashSet<>();
         if (failed.isEmpty()) {
-            return;
+            return pages;
         }
         try (PreparedStatement insert = transaction.prepareStatement(STORE)) {
-            for (FailedDocument document : failed) {
-                insert.setLong(1, document.connectionId());
-                insert.setString(2, document.dataType());
-                insert.setString(3, document.documentKey());
-                insert.setString(4, document.recordKey());
-                insert.setString(5, document.failure().kind());
-                insert.setString(6, storable(document.failure().message()));
-                insert.setString(7, document.failure().route());
-                insert.setString(8, document.failure().step());
-                insert.setString(9, Payload.write(document.records()));
-                insert.setInt(10, document.records().size());
-                insert.setString(11, Counts.text(document.money()));
-                insert.setLong(12, document.pageId());
-                insert.setString(13, document.mappingVersion());
-                insert.setTimestamp(14, document.modified() == null ? null : Timestamp.from(document.modified()));
-                insert.addBatch();
+            Columns columns = new Columns(transaction, insert, failed);
+            columns.add("bigint", FailedDocument::connectionId);
+            columns.add("text", FailedDocument::dataType);
+            columns.add("text", FailedDocument::documentKey);
+            columns.add("text", FailedDocument::recordKey);
+            columns.add("text", document -> document.failure().kind());
+            columns.add("text", document -> storable(document.failure().message()));
+            columns.add("text", document -> document.failure().route());
+            columns.add("text", document -> document.failure().step());
+            columns.add("text", document -> Payload.write(document.records()));
+            columns.add("integer", document -> document.records().size());
+            columns.add("text", document -> Counts.text(document.money()));
+            columns.add("bigint", FailedDocument::pageId);
+            columns.add("text", FailedDocument::mappingVersion);
+            columns.add("text", document -> Objects.toString(document.modified(), null));
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    pages.add(rows.getLong(1));
+                }
             }
-            insert.executeBatch();
+        }
+        return pages;
+    }
+
+    /** Fills a statement's parameters, an array each, one value a document. */
+    private static final class Columns {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private final List<FailedDocument> documents;
+        private int filled;
+
+        Columns(Connection connection, PreparedStatement statement, List<FailedDocument> documents) {
+            this.connection = connection;
+            this.statement = statement;
+            this.documents = documents;
+        }
+
+        void add(String type, Function<FailedDocument, Object> value) throws SQLException {
+            statement.setArray(
+                    ++filled,
+                    connection.createArrayOf(type, documents.stream().map(value).toArray()));
         }
     }
 
@@ -121,22 +164,22 @@ public final class DeadLetters implements SetAside {
 
     @Override
     public void storeFailedSync(SyncRun run, SyncReport.Stop stop, String route, String step) {
-        jdbi.useHandle(handle -> handle.execute(
-                STORE,
+        FailedDocument dataset = new FailedDocument(
                 run.connection().id(),
                 run.dataType(),
+                run.mapping().version(),
                 WHOLE_DATASET,
                 null,
-                stop.kind(),
-                storable(stop.message()),
-                route,
-                step,
-                "[]",
-                0,
-                "{}",
+                new Draft.Failure(stop.kind(), stop.message(), route, step),
+                List.of(),
+                Map.of(),
                 null,
-                run.mapping().version(),
-                null));
+                null);
+        try {
+            jdbi.useTransaction(handle -> store(handle.getConnection(), List.of(dataset)));
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the failed sync could not be set aside: " + failed.getMessage(), failed);
+        }
     }
 
     @Override
@@ -192,8 +235,12 @@ public final class DeadLetters implements SetAside {
                         null));
     }
 
-    /** Notes in the caller's transaction that a replay failed. */
-    void failedAgain(Connection transaction, long id, Draft.Failure failure, String mappingVersion)
+    /**
+     * Notes in the caller's transaction that a replay failed.
+     *
+     * @return false where the letter was closed, or its document failed anew, since it was read
+     */
+    boolean failedAgain(Connection transaction, DeadLetter letter, Draft.Failure failure, String mappingVersion)
             throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement(FAILED_AGAIN)) {
             update.setString(1, failure.kind());
@@ -201,17 +248,23 @@ public final class DeadLetters implements SetAside {
             update.setString(3, failure.route());
             update.setString(4, failure.step());
             update.setString(5, mappingVersion);
-            update.setLong(6, id);
-            update.executeUpdate();
+            update.setLong(6, letter.id());
+            update.setInt(7, letter.attempts());
+            return update.executeUpdate() == 1;
         }
     }
 
-    /** Closes a letter in the caller's transaction. */
-    void close(Connection transaction, long id, String because) throws SQLException {
+    /**
+     * Closes a letter in the caller's transaction.
+     *
+     * @return false where the letter was closed, or its document failed anew, since it was read
+     */
+    boolean close(Connection transaction, DeadLetter letter, String because) throws SQLException {
         try (PreparedStatement update = transaction.prepareStatement(CLOSE)) {
             update.setString(1, because);
-            update.setLong(2, id);
-            update.executeUpdate();
+            update.setLong(2, letter.id());
+            update.setInt(3, letter.attempts());
+            return update.executeUpdate() == 1;
         }
     }
 

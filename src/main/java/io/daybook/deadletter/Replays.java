@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -62,9 +63,13 @@ public final class Replays {
             try {
                 SingleDocument.Outcome outcome =
                         documents.load(transaction, letter.connectionId(), replay.mapping(), replay.entries());
-                ReplayResult result = settle(transaction, replay, outcome);
+                Optional<ReplayResult> result = settle(transaction, replay, outcome);
+                if (result.isEmpty()) {
+                    transaction.rollback();
+                    return overtaken(letter.id());
+                }
                 transaction.commit();
-                return result;
+                return result.get();
             } catch (SQLException | RuntimeException failed) {
                 transaction.rollback();
                 throw failed;
@@ -72,13 +77,28 @@ public final class Replays {
         }
     }
 
-    private ReplayResult settle(Connection transaction, Replay replay, SingleDocument.Outcome outcome)
+    /** A sync dealt with the document while it was replayed: what that sync did stands, and nothing of the replay does. */
+    private ReplayResult overtaken(long letterId) {
+        return letters.get(letterId)
+                .closedBecause()
+                .map(because -> new ReplayResult(letterId, true, "was closed meanwhile: " + because))
+                .orElseGet(() -> new ReplayResult(
+                        letterId, false, "a sync found its document failing anew meanwhile; replay it again"));
+    }
+
+    /** @return nothing where the letter is no longer the one that was read */
+    private Optional<ReplayResult> settle(Connection transaction, Replay replay, SingleDocument.Outcome outcome)
             throws SQLException {
         long id = replay.letter().id();
         if (outcome.became() == SingleDocument.Became.FAILED) {
             Draft.Failure failure = outcome.failure().orElseThrow();
-            letters.failedAgain(transaction, id, failure, replay.mapping().version());
-            return new ReplayResult(id, false, "failed again: " + failure.message());
+            return letters.failedAgain(
+                            transaction,
+                            replay.letter(),
+                            failure,
+                            replay.mapping().version())
+                    ? Optional.of(new ReplayResult(id, false, "failed again: " + failure.message()))
+                    : Optional.empty();
         }
         String because =
                 switch (outcome.became()) {
@@ -88,8 +108,9 @@ public final class Replays {
                     case IGNORED -> "the present mapping leaves it out";
                     case FAILED -> throw new IllegalStateException();
                 };
-        letters.close(transaction, id, because);
-        return new ReplayResult(id, true, because);
+        return letters.close(transaction, replay.letter(), because)
+                ? Optional.of(new ReplayResult(id, true, because))
+                : Optional.empty();
     }
 
     /** What a sync of the whole dataset did for its letter; the sync itself closes it when it runs to its end. */

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * back. A document older than the ledger's is left alone. Loading the same documents again, in any order, ends in the same
  * ledger.
  *
- * <p>Thread-safe. Two loads of the same documents at the same time do not wait for each other in a circle, since rows are
- * written in the order of their ids, heads first; the newer document wins.
+ * <p>Thread-safe. Loads of the same documents at the same time do not wait for each other in a circle: heads come before
+ * lines, new rows before those that are there, and each in the order of their ids; the newer document wins.
  */
 public final class LedgerLoader {
     private static final String VANISHED = "vanished from its document";

@@ -72,6 +72,11 @@ final class LedgerTable {
     /**
      * Writes rows and marks others as deleted.
      *
+     * <p>New rows are inserted before any row is locked, and both in the order of ids. Loads of the same rows at the same
+     * time may disagree on which are new; if one locked what it knew before it inserted, another that takes the same row
+     * for new would wait for the lock while the first waits for its insertion. This way, who waits for an insertion holds no
+     * lock that anybody waits for.
+     *
      * @param changed rows that are new or differ from what is stored, each id once
      * @param stored what is stored, as read before
      */
@@ -82,11 +87,29 @@ final class LedgerTable {
             Map<String, Stored> stored,
             List<Gone> gone)
             throws SQLException {
-        if (!gone.isEmpty()) {
-            lock(connection, batch.connectionId(), changed, stored, gone);
+        Set<String> written = new HashSet<>(changed.size() * 2);
+        List<String> unseen = changed.stream()
+                .map(IncomingRow::id)
+                .filter(id -> !stored.containsKey(id))
+                .toList();
+        List<String> thereNow = List.of();
+        if (!changed.isEmpty()) {
+            copy(connection, changed, stored);
         }
-        Set<String> ids = changed.isEmpty() ? Set.of() : merge(connection, batch, changed, stored);
-        return new Written(ids, gone.isEmpty() ? 0 : tombstone(connection, batch.connectionId(), gone));
+        if (!unseen.isEmpty()) {
+            written.addAll(run(connection, statements.insert(), batch, null));
+            thereNow = unseen.stream().filter(id -> !written.contains(id)).toList();
+        }
+        List<String> toMerge = Stream.concat(
+                        changed.stream().map(IncomingRow::id).filter(stored::containsKey), thereNow.stream())
+                .toList();
+        if (!gone.isEmpty()) {
+            lock(connection, batch.connectionId(), toMerge, gone);
+        }
+        if (!toMerge.isEmpty()) {
+            written.addAll(run(connection, statements.merge(), batch, thereNow));
+        }
+        return new Written(written, gone.isEmpty() ? 0 : tombstone(connection, batch.connectionId(), gone));
     }
 
     private Map<String, Stored> read(Connection connection, String sql, long connectionId, Collection<String> ids)
@@ -114,24 +137,20 @@ final class LedgerTable {
         return rows;
     }
 
-    private void lock(
-            Connection connection,
-            long connectionId,
-            List<IncomingRow> changed,
-            Map<String, Stored> stored,
-            List<Gone> gone)
+    private void lock(Connection connection, long connectionId, List<String> rewritten, List<Gone> gone)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, statements.lock())) {
-            Stream<String> rewritten = changed.stream().map(IncomingRow::id).filter(stored::containsKey);
             statement.setArray(
-                    1, texts(connection, Stream.concat(rewritten, gone.stream().map(Gone::id))));
+                    1,
+                    texts(
+                            connection,
+                            Stream.concat(rewritten.stream(), gone.stream().map(Gone::id))));
             statement.setLong(2, connectionId);
             statement.executeQuery().close();
         }
     }
 
-    private Set<String> merge(
-            Connection connection, LedgerBatch batch, List<IncomingRow> changed, Map<String, Stored> stored)
+    private void copy(Connection connection, List<IncomingRow> changed, Map<String, Stored> stored)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(statements.prepare());
@@ -144,10 +163,18 @@ final class LedgerTable {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.copy());
         copy.writeToCopy(bytes, 0, bytes.length);
         copy.endCopy();
-        Set<String> ids = new HashSet<>(changed.size() * 2);
-        try (PreparedStatement statement = prepare(connection, statements.merge())) {
+    }
+
+    /** @param thereNow third parameter, where the statement has one */
+    private Set<String> run(Connection connection, String sql, LedgerBatch batch, List<String> thereNow)
+            throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = prepare(connection, sql)) {
             statement.setLong(1, batch.connectionId());
             statement.setString(2, batch.mappingVersion());
+            if (thereNow != null) {
+                statement.setArray(3, texts(connection, thereNow.stream()));
+            }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     ids.add(result.getString(1));

@@ -25,6 +25,7 @@ public final class PageArchive {
             """
             INSERT INTO daybook.page (id, connection_id, data_type, sync_id, records, received_at, media_type, body_length, body)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
             """;
 
     private static final String READ =
@@ -43,7 +44,10 @@ public final class PageArchive {
         }
     }
 
-    /** Keeps a page, compressed and with a checksum, inside the caller's transaction. */
+    /**
+     * Keeps a page, compressed and with a checksum, inside the caller's transaction. A page that is there already stays as
+     * it is: a number is given to one answer only, and whoever keeps it again did not hear that it was kept.
+     */
     public void keep(Connection connection, ArchivedPage page) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KEEP);
                 ZstdCompressCtx compressor = new ZstdCompressCtx()) {

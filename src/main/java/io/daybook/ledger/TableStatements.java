@@ -108,7 +108,28 @@ final class TableStatements {
                 .endRow();
     }
 
-    /** Parameters: connection, mapping version. Gives the ids of the rows written. */
+    /**
+     * Inserts the rows that were not seen in the ledger, in the order of their ids, before any row is locked. One that
+     * somebody else has inserted meanwhile, or that belongs to another document, is left to {@link #merge}. Parameters:
+     * connection, mapping version. Gives the ids of the rows written.
+     */
+    String insert() {
+        return """
+                INSERT INTO %1$s (connection_id, %2$s, page_id, mapping_version)
+                SELECT ?, %2$s, page_id, ?
+                  FROM %3$s
+                 WHERE NOT known
+                 ORDER BY original_id
+                    ON CONFLICT (connection_id, original_id) DO NOTHING
+                RETURNING original_id
+                """
+                .formatted(table, content(), incoming);
+    }
+
+    /**
+     * Writes the rows that are in the ledger, in the order of their ids. Parameters: connection, mapping version, ids of
+     * rows that are there though they were not seen. Gives the ids of the rows written.
+     */
     String merge() {
         String set = content()
                 .lines()
@@ -120,7 +141,8 @@ final class TableStatements {
                 INSERT INTO %1$s AS stored (connection_id, %2$s, page_id, mapping_version)
                 SELECT ?, %2$s, page_id, ?
                   FROM %3$s
-                 ORDER BY known DESC, original_id
+                 WHERE known OR original_id = ANY (?)
+                 ORDER BY original_id
                     ON CONFLICT (connection_id, original_id) DO UPDATE
                    SET %4$s, page_id = excluded.page_id, mapping_version = excluded.mapping_version,
                        loaded_at = now(), deleted_at = NULL, deleted_because = NULL

@@ -16,6 +16,10 @@ import java.util.Map;
  * the mapping ignores it, and loaded otherwise.
  */
 final class Documents {
+    // Should never be: a record came back neither mapped nor refused. Loading what there is of it would lose the rest.
+    private static final Draft.Failure NOT_MAPPED = new Draft.Failure(
+            "defect", "it came back from the record route without having been mapped; see the log", "record", "map");
+
     private final long connectionId;
     private final Mapping mapping;
     private final List<LedgerDocument> good = new ArrayList<>();
@@ -49,6 +53,14 @@ final class Documents {
         return documents;
     }
 
+    /** Whether the record has become what its document needs of it. */
+    private boolean mapped(Entry entry) {
+        boolean withLines = mapping.target().lines().isPresent();
+        boolean head =
+                entry.draft().headRow() != null || withLines && !entry.draft().first();
+        return head && (!withLines || entry.draft().lineRow() != null);
+    }
+
     private static long key(Entry entry) {
         return entry.draft().record().document();
     }
@@ -64,6 +76,10 @@ final class Documents {
             }
             if (ignored == null) {
                 ignored = entry.draft().ignored();
+            }
+            if (culprit == null && entry.draft().ignored() == null && !mapped(entry)) {
+                culprit = entry;
+                failure = NOT_MAPPED;
             }
         }
         // What the mapping leaves out on purpose needs nobody's attention, whatever else is wrong with it.

@@ -14,11 +14,11 @@ import java.util.Map;
  * @param dataType such as {@code invoices}
  * @param mappingVersion of the mapping that refused it
  * @param documentKey key of the document
- * @param recordKey key of the first record that was refused
+ * @param recordKey key of the first record that was refused; {@code null} where none was
  * @param failure why
  * @param records all of its records as they came
  * @param money currency to sum over its records
- * @param pageId page its first record came in
+ * @param pageId page its first record came in, or {@code null}
  * @param modified the newest of its records' clocks, UTC, or {@code null}
  */
 public record FailedDocument(
@@ -30,5 +30,5 @@ public record FailedDocument(
         Draft.Failure failure,
         List<SourceRecord> records,
         Map<String, BigDecimal> money,
-        long pageId,
+        Long pageId,
         Instant modified) {}

@@ -69,14 +69,17 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    /** Takes the lease of a dataset, or nothing where another holder is alive. */
-    Optional<Lease> take(long connectionId, String dataType) {
+    /**
+     * Takes the lease of a dataset, or nothing where another holder is alive. One at a time, so that a lease of our own that
+     * nobody here holds is known to be left over from an answer that was lost.
+     */
+    synchronized Optional<Lease> take(long connectionId, String dataType) {
         Optional<Lease> lease = jdbi.withHandle(handle -> handle.createQuery(HOLDER)
                         .bind("connection", connectionId)
                         .bind("dataType", dataType)
                         .mapTo(String.class)
                         .findOne())
-                .filter(this::gone)
+                .filter(other -> gone(other) || leftOver(other, connectionId, dataType))
                 .or(() -> Optional.of(""))
                 .flatMap(gone -> jdbi.withHandle(handle -> handle.createQuery(TAKE)
                         .bind("connection", connectionId)
@@ -101,14 +104,30 @@ public final class Leases implements AutoCloseable {
                         .isEmpty();
     }
 
+    private boolean leftOver(String other, long connectionId, String dataType) {
+        return other.equals(holder)
+                && held.stream()
+                        .noneMatch(lease -> lease.connectionId() == connectionId
+                                && lease.dataType().equals(dataType));
+    }
+
+    /** Gives a lease back. Where the database is away it runs out by itself, or this process takes it again before. */
     void release(Lease lease) {
-        if (held.remove(lease)) {
+        held.remove(lease);
+        try {
             jdbi.useHandle(handle -> handle.createUpdate(RELEASE)
                     .bind("connection", lease.connectionId())
                     .bind("dataType", lease.dataType())
                     .bind("fence", lease.fence())
                     .bind("holder", holder)
                     .execute());
+        } catch (RuntimeException databaseAway) {
+            LOG.warn(
+                    "The lease on {} of connection {} was not given back and runs out in {} s: {}",
+                    lease.dataType(),
+                    lease.connectionId(),
+                    SECONDS,
+                    databaseAway.getMessage());
         }
     }
 

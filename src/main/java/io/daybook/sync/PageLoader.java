@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * The step "load": page archive, ledger rows, dead letters and the window's position in ONE transaction
- * (docs/architecture.md, "Reading without losing a row", rule 6). Loading the same page again changes nothing, so that
- * a redelivery is safe even when the database went away between commit and answer. Thread-safe.
+ * (docs/architecture.md, "Reading without losing a row", rule 5). A page whose commit was not heard of is found to be
+ * committed when it is loaded again, so that a redelivery is safe at any moment. Thread-safe.
  */
 public final class PageLoader {
     private final DataSource dataSource;
@@ -62,17 +63,20 @@ public final class PageLoader {
             window.advance(window.durable());
             return;
         }
+        WindowRun.Durable before = window.durable();
+        window.advance(loadWithoutRefused(window, complete));
+        long records = window.durable().counts().read() - before.counts().read();
+        listeners.forEach(listener ->
+                listener.advanced(window.sync().connection().id(), window.sync().dataType(), records));
+    }
+
+    private WindowRun.Durable loadWithoutRefused(WindowRun window, List<Entry> complete) throws SQLException {
         Map<Long, Draft.Failure> refused = new HashMap<>();
         while (true) {
             Documents documents =
                     Documents.of(window.sync().connection().id(), window.sync().mapping(), complete, refused);
             try {
-                WindowRun.Durable now = loadOnce(window, complete, documents);
-                long records = now.counts().read() - window.durable().counts().read();
-                window.advance(now);
-                listeners.forEach(listener -> listener.advanced(
-                        window.sync().connection().id(), window.sync().dataType(), records));
-                return;
+                return loadOnce(window, complete, documents);
             } catch (SQLException | RejectedException trouble) {
                 if (!RefusedDocuments.concernsData(trouble)) {
                     throw trouble;
@@ -91,34 +95,25 @@ public final class PageLoader {
         try (Connection transaction = dataSource.getConnection()) {
             transaction.setAutoCommit(false);
             try {
-                LoadResult result = ledger.load(transaction, documents.batch());
-                Counts counts = window.durable()
-                        .counts()
-                        .plus(new Counts(
-                                complete.size(),
-                                result.loaded(),
-                                result.unchanged(),
-                                documents.ignoredRecords(),
-                                documents.failedRecords(),
-                                Counts.moneyOf(window.sync().mapping(), complete)));
-                long position = complete.isEmpty()
-                        ? window.durable().document()
-                        : complete.get(complete.size() - 1).draft().record().document();
-                WindowRun.Durable now =
-                        new WindowRun.Durable(position, window.durable().pages() + 1, counts, window.atEnd());
-                setAside.store(transaction, documents.failed());
-                settle(transaction, window, documents);
-                boolean keep = result.wrote() || !documents.failed().isEmpty();
-                if (keep) {
-                    archive(transaction, window);
-                }
-                if (!store.move(transaction, window, now)) {
+                WindowRun.Durable found =
+                        store.hold(transaction, window).orElseThrow(() -> new LeaseLostException(window));
+                if (found.pages() != window.durable().pages()) {
                     transaction.rollback();
-                    return alreadyThere(window, now);
+                    return committedBefore(window, complete, found);
                 }
+                LoadResult result = ledger.load(transaction, documents.batch());
+                Set<Long> pagesOfLetters = setAside.store(transaction, documents.failed());
+                settle(transaction, window, documents);
+                List<PageReference> newPages = window.unarchivedPages();
+                boolean keep = result.wrote() || newPages.stream().anyMatch(page -> pagesOfLetters.contains(page.id()));
+                if (keep) {
+                    archive(transaction, window, newPages);
+                }
+                WindowRun.Durable now = moved(window, complete, documents, result);
+                store.move(transaction, window, now);
                 transaction.commit();
                 if (keep) {
-                    window.unarchivedPages().forEach(PageReference::markArchived);
+                    newPages.forEach(PageReference::markArchived);
                 }
                 return now;
             } catch (SQLException | RuntimeException failed) {
@@ -128,12 +123,31 @@ public final class PageLoader {
         }
     }
 
-    /** A move that finds the window moved by exactly its own step was committed before and only the answer was lost. */
-    private WindowRun.Durable alreadyThere(WindowRun window, WindowRun.Durable wanted) {
-        WindowRun.Durable found = store.durable(window);
-        if (found.pages() == wanted.pages()
-                && found.document() == wanted.document()
-                && found.counts().read() == wanted.counts().read()) {
+    private static WindowRun.Durable moved(
+            WindowRun window, List<Entry> complete, Documents documents, LoadResult result) {
+        WindowRun.Durable before = window.durable();
+        Counts counts = before.counts()
+                .plus(new Counts(
+                        complete.size(),
+                        result.loaded(),
+                        result.unchanged(),
+                        documents.ignoredRecords(),
+                        documents.failedRecords(),
+                        Counts.moneyOf(window.sync().mapping(), complete)));
+        long position = complete.isEmpty()
+                ? before.document()
+                : complete.get(complete.size() - 1).draft().record().document();
+        return new WindowRun.Durable(position, before.pages() + 1, counts, window.atEnd());
+    }
+
+    /**
+     * The window has moved under our own fence. If by exactly this page, the page was committed and only the answer was
+     * lost; what became of its records then is what counts.
+     */
+    private static WindowRun.Durable committedBefore(WindowRun window, List<Entry> complete, WindowRun.Durable found) {
+        WindowRun.Durable before = window.durable();
+        if (found.pages() == before.pages() + 1
+                && found.counts().read() == before.counts().read() + complete.size()) {
             return found;
         }
         throw new LeaseLostException(window);
@@ -152,8 +166,8 @@ public final class PageLoader {
         }
     }
 
-    private void archive(Connection transaction, WindowRun window) throws SQLException {
-        for (PageReference reference : window.unarchivedPages()) {
+    private void archive(Connection transaction, WindowRun window, List<PageReference> pages) throws SQLException {
+        for (PageReference reference : pages) {
             archive.keep(
                     transaction,
                     new ArchivedPage(

@@ -33,7 +33,7 @@ public final class RecordSteps {
      */
     public void refuse(Entry entry, Throwable cause, String route, String step) {
         boolean rejected = cause instanceof RejectedException;
-        String message = rejected ? cause.getMessage() : cause.toString();
+        String message = rejected && cause.getMessage() != null ? cause.getMessage() : String.valueOf(cause);
         entry.draft().fail(new Draft.Failure(rejected ? "rejected" : "defect", message, route, step));
     }
 }

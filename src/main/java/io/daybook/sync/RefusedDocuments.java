@@ -7,14 +7,15 @@ import io.daybook.mapping.Draft;
 import io.daybook.mapping.RejectedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Finds the documents that PostgreSQL refuses in a batch that failed as a whole, by halving it in transactions that are
- * always rolled back. Thread-safe.
+ * Finds the documents that the ledger or PostgreSQL refuse in a batch that failed as a whole: those that the ledger refuses
+ * by themselves, else by halving the batch in transactions that are always rolled back. Thread-safe.
  */
 final class RefusedDocuments {
     private final DataSource dataSource;
@@ -41,30 +42,74 @@ final class RefusedDocuments {
         return new Draft.Failure("rejected", "the ledger refuses it: " + refusal.getMessage(), "window", "load");
     }
 
-    /** Document key to why it is refused; empty when no single document is at fault. */
+    /** Document key to why it is refused; empty when the documents are not at fault. */
     Map<Long, Draft.Failure> find(Documents documents) throws SQLException {
-        Map<Long, Draft.Failure> refused = new HashMap<>();
-        halve(documents, 0, documents.batch().documents().size(), refused);
-        return refused;
+        Search search = new Search(documents);
+        search.check();
+        if (search.refused.isEmpty()) {
+            search.halve(0, search.all.size(), false);
+        }
+        if (search.refused.isEmpty()) {
+            search.halve(0, search.all.size(), true);
+        }
+        return search.refused;
     }
 
-    private void halve(Documents documents, int from, int to, Map<Long, Draft.Failure> refused) throws SQLException {
-        if (from == to) {
-            return;
+    /** One search through the documents of a batch. */
+    private final class Search {
+        private final Documents documents;
+        private final List<LedgerDocument> all;
+        private final List<LedgerDocument> together = new ArrayList<>();
+        private final Map<Long, Draft.Failure> refused = new HashMap<>();
+
+        Search(Documents documents) {
+            this.documents = documents;
+            this.all = documents.batch().documents();
         }
-        Exception trouble =
-                tryOut(documents.batch(), documents.batch().documents().subList(from, to));
-        if (trouble == null) {
-            return;
+
+        /** What the ledger refuses before it asks PostgreSQL: a mistake in a mapping may fail every document. */
+        void check() {
+            for (int i = 0; i < all.size(); i++) {
+                try {
+                    ledger.check(documents.batch().target(), all.get(i));
+                } catch (RejectedException trouble) {
+                    refuse(i, trouble);
+                }
+            }
         }
-        if (to - from == 1) {
-            Entry first = documents.goodEntries().get(from).get(0);
+
+        /**
+         * Tries a part of the documents, and its halves where that fails.
+         *
+         * @param cumulative whether together with the good ones before it: finds what fails only beside another document,
+         *     such as a line that is in two of them
+         */
+        void halve(int from, int to, boolean cumulative) throws SQLException {
+            if (from == to) {
+                return;
+            }
+            List<LedgerDocument> part = new ArrayList<>(together);
+            part.addAll(all.subList(from, to));
+            Exception trouble = tryOut(documents.batch(), part);
+            if (trouble == null) {
+                if (cumulative) {
+                    together.addAll(all.subList(from, to));
+                }
+                return;
+            }
+            if (to - from == 1) {
+                refuse(from, trouble);
+                return;
+            }
+            int middle = (from + to) >>> 1;
+            halve(from, middle, cumulative);
+            halve(middle, to, cumulative);
+        }
+
+        private void refuse(int index, Exception trouble) {
+            Entry first = documents.goodEntries().get(index).get(0);
             refused.put(first.draft().record().document(), failure(trouble));
-            return;
         }
-        int middle = (from + to) >>> 1;
-        halve(documents, from, middle, refused);
-        halve(documents, middle, to, refused);
     }
 
     private Exception tryOut(LedgerBatch batch, List<LedgerDocument> some) throws SQLException {

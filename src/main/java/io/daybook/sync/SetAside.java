@@ -4,11 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Where documents that failed are kept. Called inside the loading transaction, so that position and letters agree. */
 public interface SetAside {
-    /** Keeps documents that failed; one that failed before is the same letter with one attempt more. */
-    void store(Connection transaction, List<FailedDocument> failed) throws SQLException;
+    /**
+     * Keeps documents that failed; one that failed before is the same letter with one attempt more. One that failed before
+     * with the same records keeps the page it came in then: its new page tells nothing new and need not be archived.
+     *
+     * @return the pages that the letters of these documents now name
+     */
+    Set<Long> store(Connection transaction, List<FailedDocument> failed) throws SQLException;
 
     /** Closes the letters of documents that a sync has now dealt with. */
     void settle(

@@ -95,9 +95,18 @@ public final class SyncRun {
         return windows.stream().filter(window -> !window.done()).toList();
     }
 
-    /** Asks every window to end after its present page. The first reason counts. */
-    void stop(SyncReport.Stop why) {
-        stop.compareAndSet(null, why);
+    /**
+     * Asks every window to end after its present page. The first reason counts.
+     *
+     * @return whether this is the first
+     */
+    boolean stop(SyncReport.Stop why) {
+        return stop.compareAndSet(null, why);
+    }
+
+    /** Says that what was read to its end must not count as done, whatever reason to stop came before. */
+    void refuse(SyncReport.Stop why) {
+        stop.set(why);
     }
 
     /** Why it stops before its end, or {@code null}. */

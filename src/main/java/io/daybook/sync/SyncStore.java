@@ -27,9 +27,17 @@ final class SyncStore {
             SELECT id, expected_records, mapping_version, state FROM daybook.sync
              WHERE connection_id = :connection AND data_type = :dataType ORDER BY id DESC LIMIT 1
             """;
+    // Held until the end of the transaction, so that nobody takes the lease over while a sync is begun or taken up.
+    private static final String HOLD_LEASE =
+            """
+            SELECT fence FROM daybook.lease
+             WHERE connection_id = :connection AND data_type = :dataType AND fence = :fence FOR SHARE
+            """;
+    // The new fence keeps a former holder, who may not know yet, from going on with it.
     private static final String GIVE_UP =
             """
-            UPDATE daybook.sync SET state = 'failed', ended_at = now(), error_kind = 'stopped', error_message = :why
+            UPDATE daybook.sync
+               SET state = 'failed', fence = :fence, ended_at = now(), error_kind = 'stopped', error_message = :why
              WHERE connection_id = :connection AND data_type = :dataType AND state IN ('running', 'interrupted')
             """;
     private static final String BEGIN =
@@ -52,19 +60,29 @@ final class SyncStore {
             SELECT number, after_key, up_to_key, position_document, done, pages, read, loaded, unchanged, ignored, dead_letters, money
               FROM daybook.sync_window WHERE sync_id = :sync ORDER BY number
             """;
+    // The fence and the number of moves are the proof that nobody else is at this window. The sync's row is shared by
+    // its
+    // windows and keeps a new holder waiting until this load has ended; the window's own row keeps off a session that
+    // still
+    // runs after its process was killed.
+    private static final String HOLD =
+            """
+            SELECT w.position_document, w.done, w.pages, w.read, w.loaded, w.unchanged, w.ignored, w.dead_letters, w.money
+              FROM daybook.sync_window w JOIN daybook.sync s ON s.id = w.sync_id
+             WHERE w.sync_id = ? AND w.number = ? AND s.fence = ?
+               FOR NO KEY UPDATE OF w FOR SHARE OF s
+            """;
     private static final String END =
             """
             UPDATE daybook.sync SET state = :state, ended_at = now(), error_kind = :kind, error_message = :message
              WHERE id = :sync AND fence = :fence
             """;
-    // The fence and the number of moves are the proof that nobody else is at this window.
     private static final String MOVE =
             """
-            UPDATE daybook.sync_window w
-               SET position_document = ?, done = ?, pages = w.pages + 1, read = ?, loaded = ?, unchanged = ?, ignored = ?,
+            UPDATE daybook.sync_window
+               SET position_document = ?, done = ?, pages = ?, read = ?, loaded = ?, unchanged = ?, ignored = ?,
                    dead_letters = ?, money = ?::jsonb
-              FROM daybook.sync s
-             WHERE w.sync_id = ? AND w.number = ? AND w.pages = ? AND s.id = w.sync_id AND s.fence = ?
+             WHERE sync_id = ? AND number = ?
             """;
 
     private final Jdbi jdbi;
@@ -86,9 +104,12 @@ final class SyncStore {
     /**
      * Enters the windows that an earlier run of the same dataset and mapping left unread, if there are any. An interrupted
      * sync under another mapping is given up: its windows belong to another question.
+     *
+     * @throws LeaseLostException the run's lease ran out and somebody else has it
      */
     void takeUpInterrupted(SyncRun run) {
         jdbi.useTransaction(handle -> {
+            holdLease(handle, run);
             Optional<Map<String, Object>> latest = handle.createQuery(INTERRUPTED)
                     .bind("connection", run.connection().id())
                     .bind("dataType", run.dataType())
@@ -111,17 +132,34 @@ final class SyncStore {
         });
     }
 
+    private static void holdLease(Handle handle, SyncRun run) {
+        handle.createQuery(HOLD_LEASE)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .bind("fence", run.lease().fence())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new LeaseLostException(run));
+    }
+
     private static void giveUp(Handle handle, SyncRun run, String why) {
         handle.createUpdate(GIVE_UP)
                 .bind("connection", run.connection().id())
                 .bind("dataType", run.dataType())
+                .bind("fence", run.lease().fence())
                 .bind("why", why)
                 .execute();
     }
 
-    /** Begins a sync with the windows of a plan. */
+    /**
+     * Begins a sync with the windows of a plan. One that was begun before and whose beginning was not heard of is given up.
+     *
+     * @throws LeaseLostException the run's lease ran out while the platform planned and somebody else has it
+     */
     void begin(SyncRun run, Plan plan) {
         jdbi.useTransaction(handle -> {
+            holdLease(handle, run);
+            giveUp(handle, run, "Another sync was begun in its place.");
             long id = handle.createQuery(BEGIN)
                     .bind("connection", run.connection().id())
                     .bind("dataType", run.dataType())
@@ -171,36 +209,37 @@ final class SyncStore {
                 row.getLong("position_document"), row.getLong("pages"), counts, row.getBoolean("done"));
     }
 
-    /** What the database knows of a window now. */
-    WindowRun.Durable durable(WindowRun window) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(WINDOWS.replace("sync_id = :sync", "sync_id = :sync AND number = :number"))
-                        .bind("sync", window.sync().id())
-                        .bind("number", window.number())
-                        .map((row, context) -> durable(row))
-                        .one());
+    /**
+     * Makes a window this transaction's own until it ends.
+     *
+     * @return what the database knows of the window; nothing when the lease is lost: nothing may be written then
+     */
+    Optional<WindowRun.Durable> hold(java.sql.Connection transaction, WindowRun window) throws SQLException {
+        try (PreparedStatement hold = transaction.prepareStatement(HOLD)) {
+            hold.setLong(1, window.sync().id());
+            hold.setInt(2, window.number());
+            hold.setLong(3, window.sync().lease().fence());
+            try (ResultSet row = hold.executeQuery()) {
+                return row.next() ? Optional.of(durable(row)) : Optional.empty();
+            }
+        }
     }
 
-    /**
-     * Moves a window's position inside the loading transaction.
-     *
-     * @return false when the window was moved by somebody else, or the lease is lost: nothing may be committed then
-     */
-    boolean move(java.sql.Connection transaction, WindowRun window, WindowRun.Durable now) throws SQLException {
+    /** Moves the position of a window that the loading transaction {@linkplain #hold holds}. */
+    void move(java.sql.Connection transaction, WindowRun window, WindowRun.Durable now) throws SQLException {
         try (PreparedStatement move = transaction.prepareStatement(MOVE)) {
             move.setLong(1, now.document());
             move.setBoolean(2, now.done());
-            move.setLong(3, now.counts().read());
-            move.setLong(4, now.counts().loaded());
-            move.setLong(5, now.counts().unchanged());
-            move.setLong(6, now.counts().ignored());
-            move.setLong(7, now.counts().deadLetters());
-            move.setString(8, Counts.text(now.counts().money()));
-            move.setLong(9, window.sync().id());
-            move.setInt(10, window.number());
-            move.setLong(11, window.durable().pages());
-            move.setLong(12, window.sync().lease().fence());
-            return move.executeUpdate() == 1;
+            move.setLong(3, now.pages());
+            move.setLong(4, now.counts().read());
+            move.setLong(5, now.counts().loaded());
+            move.setLong(6, now.counts().unchanged());
+            move.setLong(7, now.counts().ignored());
+            move.setLong(8, now.counts().deadLetters());
+            move.setString(9, Counts.text(now.counts().money()));
+            move.setLong(10, window.sync().id());
+            move.setInt(11, window.number());
+            move.executeUpdate();
         }
     }
 

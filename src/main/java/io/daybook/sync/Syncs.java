@@ -25,6 +25,8 @@ public final class Syncs {
     private static final Logger LOG = LoggerFactory.getLogger(Syncs.class);
     private static final List<String> ORDER = List.of("currencies", "customers", "invoices", "creditNotes");
 
+    private static final SyncReport.Stop SHUTTING_DOWN = new SyncReport.Stop("stopped", "Daybook is shutting down");
+
     private static final Set<String> MENDED_BY_TIME = Set.of("transient", "throttled", "stopped");
 
     /** Records that may vanish between counting and reading: so many, or one in so many. */
@@ -95,10 +97,17 @@ public final class Syncs {
         }
         running.add(run);
         if (stopping) {
-            run.stop(new SyncReport.Stop("stopped", "Daybook is shutting down"));
+            run.stop(SHUTTING_DOWN);
         }
-        store.keepMapping(mapping, mappings.file(mapping.platform(), dataType).text());
-        store.takeUpInterrupted(run);
+        try {
+            store.keepMapping(
+                    mapping, mappings.file(mapping.platform(), dataType).text());
+            store.takeUpInterrupted(run);
+        } catch (RuntimeException failed) {
+            // Nobody will complete a run that never began, and this process would renew its lease for ever.
+            leave(run);
+            throw failed;
+        }
         if (run.planned()) {
             LOG.info(
                     "{}: going on with {}, {} of {} windows left",
@@ -130,14 +139,17 @@ public final class Syncs {
      */
     public void failed(SyncRun run, Throwable cause, String route, String step) {
         SyncReport.Stop stop = stopFor(cause);
-        run.stop(stop);
+        boolean first = run.stop(stop);
         switch (stop.kind()) {
             case "unauthorized" ->
-                connections.setStatus(
-                        run.connection().id(), Connection.Status.Deauthorized, Optional.of(stop.message()));
+                attempt(() -> connections.setStatus(
+                        run.connection().id(), Connection.Status.Deauthorized, Optional.of(stop.message())));
             case "defect" -> {
                 LOG.error("{}: {} failed at {}/{}", run.connection().label(), run.dataType(), route, step, cause);
-                setAside.storeFailedSync(run, stop, route, step);
+                // Windows that fail side by side are one failure of the sync.
+                if (first) {
+                    attempt(() -> setAside.storeFailedSync(run, stop, route, step));
+                }
             }
             default ->
                 LOG.warn(
@@ -149,7 +161,16 @@ public final class Syncs {
         }
     }
 
-    private static SyncReport.Stop stopFor(Throwable cause) {
+    /** What a failure leads to must not keep the run from being ended. */
+    private static void attempt(Runnable consequence) {
+        try {
+            consequence.run();
+        } catch (RuntimeException failed) {
+            LOG.error("The consequence of a failed sync could not be written; the next run will meet it again", failed);
+        }
+    }
+
+    private SyncReport.Stop stopFor(Throwable cause) {
         if (cause instanceof SourceException source) {
             return new SyncReport.Stop(source.kind(), source.getMessage());
         }
@@ -158,6 +179,10 @@ public final class Syncs {
         }
         if (DatabaseAway.is(cause)) {
             return new SyncReport.Stop("transient", "PostgreSQL did not answer: " + cause.getMessage());
+        }
+        if (stopping) {
+            // Threads are interrupted and routes refuse work then; a real defect shows again at the next start.
+            return new SyncReport.Stop("stopped", "Daybook is shutting down: " + cause);
         }
         return new SyncReport.Stop("defect", cause.toString());
     }
@@ -180,9 +205,13 @@ public final class Syncs {
             listeners.forEach(listener -> listener.ended(report));
             return report;
         } finally {
-            running.remove(run);
-            leases.release(run.lease());
+            leave(run);
         }
+    }
+
+    private void leave(SyncRun run) {
+        running.remove(run);
+        leases.release(run.lease());
     }
 
     /**
@@ -204,7 +233,7 @@ public final class Syncs {
                             + ". What came is in the ledger; nothing is taken for deleted. "
                             + "See whether the role was narrowed meanwhile (daybook connections test "
                             + run.connection().id() + "), then sync again.");
-            run.stop(stop);
+            run.refuse(stop);
             setAside.storeFailedSync(run, stop, "sync", "complete");
         }
     }
@@ -238,6 +267,6 @@ public final class Syncs {
     /** Asks every run to end after its present pages: they are taken up by the next start. */
     public void stopAll() {
         stopping = true;
-        running.forEach(run -> run.stop(new SyncReport.Stop("stopped", "Daybook is shutting down")));
+        running.forEach(run -> run.stop(SHUTTING_DOWN));
     }
 }

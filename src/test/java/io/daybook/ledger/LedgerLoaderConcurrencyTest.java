@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LedgerLoaderConcurrencyTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
+
+    private static final String WAITING =
+            "SELECT pid::text FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0 AND datname = current_database()";
 
     private final LedgerInspection ledger = new LedgerInspection(DATABASE);
     private final LedgerLoader loader = new LedgerLoader(new LedgerSchema());
@@ -82,6 +86,52 @@ class LedgerLoaderConcurrencyTest {
             end.get();
         }
         assertThat(ledger.invoices()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotDeadlockWhenLoadsDisagreeOnWhatIsNew() throws Exception {
+        // Given rows at both ends of the order of ids, held by others for a while
+        ledger.load(invoice("1", MONDAY, "stored"), invoice("9", MONDAY, "stored"));
+        List<Future<LoadResult>> loads = new ArrayList<>();
+        try (Connection first = DATABASE.dataSource().getConnection();
+                Connection last = DATABASE.dataSource().getConnection()) {
+            lock(first, "1");
+            lock(last, "9");
+
+            // When a load to which 3 and 5 are new has to wait, 5 comes into the ledger, and a load that knows 5 comes
+            // along
+            loads.add(threads.submit(() ->
+                    ledger.load(invoice("1", TUESDAY, "a"), invoice("3", TUESDAY, "a"), invoice("5", TUESDAY, "a"))));
+            untilEndedOrWaiting(loads);
+            loads.add(threads.submit(() -> ledger.load(invoice("5", MONDAY, "b"))));
+            untilEndedOrWaiting(loads);
+            loads.add(threads.submit(() ->
+                    ledger.load(invoice("3", TUESDAY, "c"), invoice("5", TUESDAY, "c"), invoice("9", TUESDAY, "c"))));
+            untilEndedOrWaiting(loads);
+            first.rollback();
+            untilEndedOrWaiting(loads);
+            last.rollback();
+
+            // Then none of them fails
+            for (Future<LoadResult> load : loads) {
+                load.get(1, TimeUnit.MINUTES);
+            }
+        }
+        assertThat(ledger.invoices()).containsExactly("1: a", "3: c", "5: c", "9: c");
+    }
+
+    private static void lock(Connection connection, String id) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT FROM ledger.invoice WHERE original_id = '" + id + "' FOR UPDATE");
+        }
+    }
+
+    private void untilEndedOrWaiting(List<Future<LoadResult>> loads) {
+        Awaitility.await().until(() -> {
+            long running = loads.stream().filter(load -> !load.isDone()).count();
+            return ledger.texts(WAITING).size() == running;
+        });
     }
 
     @Test
@@ -179,9 +229,6 @@ class LedgerLoaderConcurrencyTest {
     }
 
     private boolean somebodyWaits() {
-        return ledger.texts(
-                                "SELECT pid::text FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
-                        .size()
-                > 0;
+        return !ledger.texts(WAITING).isEmpty();
     }
 }
