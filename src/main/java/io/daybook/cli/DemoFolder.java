@@ -76,9 +76,11 @@ final class DemoFolder {
         }
     }
 
+    /** What is in the folder beside the room for temporary files, which every command makes. */
     private List<Path> entries() {
         try (Stream<Path> entries = Files.list(home)) {
-            return entries.toList();
+            return entries.filter(entry -> !entry.getFileName().toString().equals("tmp"))
+                    .toList();
         } catch (IOException unreadable) {
             throw Problem.failed(
                     home.toString(),

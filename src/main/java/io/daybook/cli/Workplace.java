@@ -1,7 +1,10 @@
 package io.daybook.cli;
 
 import io.daybook.app.Services;
+import io.daybook.config.Problem;
 import io.daybook.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -32,9 +35,21 @@ public final class Workplace {
         return terminal;
     }
 
-    /** Reads the settings afresh. */
+    /** Reads the settings afresh. From then on whatever a library wants to keep for a while lies in the data folder too. */
     Settings settings() {
-        return Settings.read(installation, environment);
+        Settings settings = Settings.read(installation, environment);
+        Path temporary = settings.home().resolve("tmp");
+        try {
+            Files.createDirectories(temporary);
+        } catch (IOException unwritable) {
+            throw Problem.failed(
+                    temporary.toString(),
+                    "this folder cannot be made: " + unwritable,
+                    "Make the data folder writable, or set " + Settings.HOME.environmentName() + " to one that is.",
+                    unwritable);
+        }
+        System.setProperty("java.io.tmpdir", temporary.toString());
+        return settings;
     }
 
     /** Opens the database and everything above it but the routes. To be closed. */
