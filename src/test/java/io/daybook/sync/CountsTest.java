@@ -26,14 +26,13 @@ class CountsTest {
 
     @Test
     void keepsMoneyExactlyAndInPlainDigits() {
-        Map<String, BigDecimal> money =
-                Map.of("EUR", new BigDecimal("12345678901234567890.12345678901234567890"), "JPY", new BigDecimal("1E+5"));
+        Map<String, BigDecimal> money = Map.of(
+                "EUR", new BigDecimal("12345678901234567890.12345678901234567890"), "JPY", new BigDecimal("1E+5"));
 
         String text = Counts.text(money);
 
         assertThat(text).isEqualTo("{\"EUR\":\"12345678901234567890.12345678901234567890\",\"JPY\":\"100000\"}");
-        Counts.money(text)
-                .forEach((currency, amount) -> assertThat(amount).isEqualByComparingTo(money.get(currency)));
+        Counts.money(text).forEach((currency, amount) -> assertThat(amount).isEqualByComparingTo(money.get(currency)));
         assertThat(Counts.money("{}")).isEmpty();
     }
 

@@ -13,8 +13,8 @@ class DatabaseAwayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08000", "08001", "08003", "08006", "08007", "57P01", "57P02", "57P03", "57014", "53100", "53200", "53300",
-                "40001", "40P01", "25006", "25P03", "55P03"
+                "08000", "08001", "08003", "08006", "08007", "57P01", "57P02", "57P03", "57014", "53100", "53200",
+                "53300", "40001", "40P01", "25006", "25P03", "55P03"
             })
     void mayGoByItself(String state) {
         assertThat(DatabaseAway.is(new IllegalStateException(new SQLException("wrapped", state))))

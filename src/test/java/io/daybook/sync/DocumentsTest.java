@@ -41,7 +41,11 @@ class DocumentsTest {
     @Test
     void setsADocumentAsideWholeForOneOfItsRecords() {
         Documents documents = sort(
-                invoices.line(1, 11), invoices.line(2, 21), invoices.bad(2, 22), invoices.bad(2, 23), invoices.line(3, 31));
+                invoices.line(1, 11),
+                invoices.line(2, 21),
+                invoices.bad(2, 22),
+                invoices.bad(2, 23),
+                invoices.line(3, 31));
 
         assertThat(documents.batch().documents())
                 .extracting(document -> document.head().originalId())
@@ -72,13 +76,12 @@ class DocumentsTest {
         List<Entry> entries = entries(invoices.line(1, 11), invoices.line(2, 21));
         entries.forEach(HandDrivenSync::map);
 
-        Documents documents =
-                sort(entries, Map.of(2L, new Draft.Failure("rejected", "too odd", "window", "load")));
+        Documents documents = sort(entries, Map.of(2L, new Draft.Failure("rejected", "too odd", "window", "load")));
 
         assertThat(documents.batch().documents()).hasSize(1);
-        assertThat(documents.failed()).singleElement().satisfies(failed -> assertThat(
-                        failed.failure().message())
-                .isEqualTo("too odd"));
+        assertThat(documents.failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().message()).isEqualTo("too odd"));
     }
 
     @Test
@@ -111,13 +114,11 @@ class DocumentsTest {
     @Test
     void givesADocumentTheNewestOfItsClocks() {
         SourceRecord old = invoices.line(1, 11);
-        SourceRecord newer = new SourceRecord(
-                old.names(), old.values(), 1, 12, InvoiceLines.MONDAY.plusSeconds(60));
+        SourceRecord newer = new SourceRecord(old.names(), old.values(), 1, 12, InvoiceLines.MONDAY.plusSeconds(60));
         SourceRecord unknown = new SourceRecord(old.names(), old.values(), 1, 13, null);
 
         Documents documents = sort(old, newer, unknown);
 
-        assertThat(documents.batch().documents().get(0).modified())
-                .isEqualTo(InvoiceLines.MONDAY.plusSeconds(60));
+        assertThat(documents.batch().documents().get(0).modified()).isEqualTo(InvoiceLines.MONDAY.plusSeconds(60));
     }
 }

@@ -47,7 +47,6 @@ final class InvoiceLines {
                 "netamount", "-10",
                 "foreignamount", "-10"));
         values.putAll(other);
-        return new SourceRecord(
-                names, names.stream().map(values::get).toArray(String[]::new), document, key, MONDAY);
+        return new SourceRecord(names, names.stream().map(values::get).toArray(String[]::new), document, key, MONDAY);
     }
 }

@@ -113,10 +113,9 @@ class LeasesTest {
         String holder = leases.take(connection, "invoices")
                 .map(lease -> {
                     leases.release(lease);
-                    return DATABASE.jdbi()
-                            .withHandle(handle -> handle.createQuery("SELECT holder FROM daybook.lease")
-                                    .mapTo(String.class)
-                                    .one());
+                    return DATABASE.jdbi().withHandle(handle -> handle.createQuery("SELECT holder FROM daybook.lease")
+                            .mapTo(String.class)
+                            .one());
                 })
                 .orElseThrow();
         DATABASE.jdbi().useHandle(handle -> handle.execute("DELETE FROM daybook.lease"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.database.TestDatabase;
+import io.daybook.mapping.SourceRecord;
+import io.daybook.source.Plan;
+import io.daybook.source.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,9 +119,8 @@ class PageLoaderTest {
     @Test
     void setsAsideOnlyTheDocumentThatPostgreSqlRefuses() throws SQLException {
         DATABASE.jdbi()
-                .useHandle(
-                        handle -> handle.execute(
-                                "ALTER TABLE ledger.invoice_line ADD CONSTRAINT no_poison CHECK (description <> 'poison')"));
+                .useHandle(handle -> handle.execute(
+                        "ALTER TABLE ledger.invoice_line ADD CONSTRAINT no_poison CHECK (description <> 'poison')"));
 
         SyncReport report = daybook.sync(
                 invoices.line(1, 11),
@@ -199,8 +202,7 @@ class PageLoaderTest {
 
         assertThat(letters()).containsExactly("2 2");
         assertThat(pages()).hasSize(2);
-        assertThat(texts("SELECT page_id::text FROM daybook.dead_letter"))
-                .containsExactly(pages().get(1));
+        assertThat(texts("SELECT page_id::text FROM daybook.dead_letter")).containsExactly(pages().get(1));
         everyPageOfARowIsKept();
     }
 
@@ -211,8 +213,7 @@ class PageLoaderTest {
         daybook.sync(invoices.line(1, 11, Map.of("memo", "new")), invoices.bad(2, 21));
 
         assertThat(pages()).hasSize(2);
-        assertThat(texts("SELECT page_id::text FROM daybook.dead_letter"))
-                .containsExactly(pages().get(0));
+        assertThat(texts("SELECT page_id::text FROM daybook.dead_letter")).containsExactly(pages().get(0));
     }
 
     @Test
@@ -232,16 +233,15 @@ class PageLoaderTest {
         assertThat(letters()).isEmpty();
         assertThat(lines()).as("it does not count any more").isEmpty();
         assertThat(texts("SELECT closed_because FROM daybook.dead_letter ORDER BY id"))
-                .satisfiesExactly(
-                        first -> assertThat(first).startsWith("loaded by sync"),
-                        second -> assertThat(second).startsWith("ignored by sync"));
+                .satisfiesExactly(first -> assertThat(first).startsWith("loaded by sync"), second -> assertThat(second)
+                        .startsWith("ignored by sync"));
     }
 
     @Test
     void setsAsideAThousandDocumentsOfAPage() throws SQLException {
-        daybook.sync(java.util.stream.LongStream.rangeClosed(1, 1000)
+        daybook.sync(LongStream.rangeClosed(1, 1000)
                 .mapToObj(id -> invoices.bad(id, id))
-                .toArray(io.daybook.mapping.SourceRecord[]::new));
+                .toArray(SourceRecord[]::new));
 
         assertThat(letters()).hasSize(1000);
         assertThat(texts("SELECT sum(records) || ' ' || sum((money->>'Moon')::numeric) FROM daybook.dead_letter"))
@@ -310,8 +310,8 @@ class PageLoaderTest {
                 .containsExactly("" + present.sync().id());
     }
 
-    private static io.daybook.source.Plan plan() {
-        return new io.daybook.source.Plan(List.of(io.daybook.source.Window.all()), 1, InvoiceLines.MONDAY);
+    private static Plan plan() {
+        return new Plan(List.of(Window.all()), 1, InvoiceLines.MONDAY);
     }
 
     @Test
@@ -375,7 +375,8 @@ class PageLoaderTest {
 
         assertThat(daybook.syncs().complete(window.sync()).state()).isEqualTo(SyncReport.State.FAILED);
         assertThat(letters()).containsExactly("* 1");
-        assertThat(texts("SELECT message FROM daybook.dead_letter")).containsExactly("java.lang.IllegalStateException: a bug");
+        assertThat(texts("SELECT message FROM daybook.dead_letter"))
+                .containsExactly("java.lang.IllegalStateException: a bug");
     }
 
     @Test

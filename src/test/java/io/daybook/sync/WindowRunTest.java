@@ -27,11 +27,7 @@ class WindowRunTest {
         Connection connection = new Connection(
                 1, "Acme", "netsuite", "1", Optional.empty(), Connection.Status.Linked, Optional.empty(), null);
         SyncRun run = new SyncRun(connection, mapping, new Lease(1, dataType, 1), NOW);
-        return new WindowRun(
-                run,
-                0,
-                Window.all(),
-                new WindowRun.Durable(Long.MIN_VALUE, 0, Counts.NONE, false));
+        return new WindowRun(run, 0, Window.all(), new WindowRun.Durable(Long.MIN_VALUE, 0, Counts.NONE, false));
     }
 
     /** Records given as {@code document/key}. */
@@ -57,8 +53,7 @@ class WindowRunTest {
         long document = complete.isEmpty()
                 ? window.durable().document()
                 : complete.get(complete.size() - 1).draft().record().document();
-        window.advance(new WindowRun.Durable(
-                document, window.durable().pages() + 1, Counts.NONE, window.atEnd()));
+        window.advance(new WindowRun.Durable(document, window.durable().pages() + 1, Counts.NONE, window.atEnd()));
     }
 
     private static List<Long> unarchived(WindowRun window) {
@@ -122,7 +117,9 @@ class WindowRunTest {
 
         open(window, true, "4/42");
 
-        assertThat(unarchived(window)).as("4/41 came in page 2, which is kept already").containsExactly(3L);
+        assertThat(unarchived(window))
+                .as("4/41 came in page 2, which is kept already")
+                .containsExactly(3L);
     }
 
     @Test
