@@ -95,6 +95,17 @@ class PageArchiveTest {
         }
     }
 
+    @Test
+    void keepsAPageOnceThatIsKeptAgain() throws SQLException {
+        long id = keep("as it came".getBytes(StandardCharsets.UTF_8));
+
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            archive.keep(connection, new ArchivedPage(id, 3, "invoices", 5, 1, RECEIVED, "text/plain", new byte[1]));
+        }
+
+        assertThat(read(id).body()).asString(StandardCharsets.UTF_8).isEqualTo("as it came");
+    }
+
     private long keep(byte[] body) throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
             long id = archive.nextId(connection);

@@ -1,0 +1,117 @@
+package io.daybook.sync;
+
+import io.daybook.connection.Connections;
+import io.daybook.connection.Credentials;
+import io.daybook.connection.Vault;
+import io.daybook.database.TestDatabase;
+import io.daybook.deadletter.DeadLetters;
+import io.daybook.ledger.LedgerLoader;
+import io.daybook.ledger.LedgerSchema;
+import io.daybook.ledger.PageArchive;
+import io.daybook.mapping.Mapping;
+import io.daybook.mapping.Mappings;
+import io.daybook.mapping.SourceRecord;
+import io.daybook.source.Page;
+import io.daybook.source.Plan;
+import io.daybook.source.Window;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A Daybook whose syncs of invoices a test drives step by step, as the routes do, over a real PostgreSQL. */
+final class HandDrivenSync implements AutoCloseable {
+    private static final Instant RECEIVED = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final SyncModule module;
+    private final Mappings mappings;
+    private final long connection;
+
+    HandDrivenSync(TestDatabase database, DataSource dataSource, Path home, Path mappingFiles) {
+        Connections connections =
+                new Connections(database.jdbi(), Vault.open(Optional.empty(), Optional.empty(), home));
+        connection = connections
+                .link(
+                        "Acme",
+                        "netsuite",
+                        "1234567",
+                        Optional.empty(),
+                        new Credentials.OAuth2Certificate("client", "certificate", "key"))
+                .id();
+        LedgerSchema schema = new LedgerSchema();
+        mappings = Mappings.read(mappingFiles, schema.targets());
+        module = new SyncModule(
+                dataSource,
+                database.jdbi(),
+                connections,
+                mappings,
+                new LedgerLoader(schema),
+                new PageArchive(),
+                new DeadLetters(database.jdbi()),
+                Clock.systemUTC());
+    }
+
+    Mappings mappings() {
+        return mappings;
+    }
+
+    Mapping mapping() {
+        return mappings.get("netsuite", "invoices");
+    }
+
+    Syncs syncs() {
+        return module.syncs();
+    }
+
+    PageLoader pages() {
+        return module.pages();
+    }
+
+    SyncRun begin() {
+        return module.syncs().begin(connection, "invoices");
+    }
+
+    /** Begins a sync of one window over all keys. */
+    WindowRun beginAnew(long expectedRecords) {
+        SyncRun run = begin();
+        module.syncs().planned(run, new Plan(List.of(Window.all()), expectedRecords, RECEIVED));
+        return run.openWindows().get(0);
+    }
+
+    /** A page arrives and its records go through the steps of the record route; it is not loaded yet. */
+    void read(WindowRun window, boolean last, SourceRecord... records) throws SQLException {
+        byte[] body = ("answer with " + records.length + " records").getBytes(StandardCharsets.UTF_8);
+        for (Entry entry :
+                module.pages().open(window, new Page(body, "application/json", List.of(records), last, RECEIVED))) {
+            map(entry);
+        }
+    }
+
+    static void map(Entry entry) {
+        RecordSteps steps = new RecordSteps();
+        try {
+            steps.map(entry);
+            steps.classify(entry);
+            steps.currency(entry);
+        } catch (RuntimeException refused) {
+            steps.refuse(entry, refused, "record", "map");
+        }
+    }
+
+    /** A whole sync of one page. */
+    SyncReport sync(SourceRecord... records) throws SQLException {
+        WindowRun window = beginAnew(records.length);
+        read(window, true, records);
+        module.pages().load(window);
+        return module.syncs().complete(window.sync());
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}
