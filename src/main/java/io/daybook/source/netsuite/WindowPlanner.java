@@ -34,8 +34,11 @@ record WindowPlanner(int windowRecords, int mostWindows) {
             BigInteger width = span.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count));
             long upTo =
                     BigInteger.valueOf(low).subtract(BigInteger.ONE).add(width).longValueExact();
-            windows.add(new Window(after, OptionalLong.of(upTo)));
-            after = upTo;
+            // Equal only where the smallest key is the smallest number there is.
+            if (upTo > after) {
+                windows.add(new Window(after, OptionalLong.of(upTo)));
+                after = upTo;
+            }
         }
         windows.add(new Window(after, OptionalLong.empty()));
         return windows;

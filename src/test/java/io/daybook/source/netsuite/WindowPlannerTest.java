@@ -36,6 +36,16 @@ class WindowPlannerTest {
         assertThat(new WindowPlanner(10, 2_000).plan(5_000, 77, 77)).containsExactly(Window.all());
     }
 
+    @Test
+    void theSmallestNumberThereIsMayBeAKey() {
+        List<Window> windows = new WindowPlanner(10, 3).plan(100, Long.MIN_VALUE, Long.MIN_VALUE + 2);
+
+        assertThat(windows)
+                .containsExactly(
+                        new Window(Long.MIN_VALUE, OptionalLong.of(Long.MIN_VALUE + 1)),
+                        new Window(Long.MIN_VALUE + 1, OptionalLong.empty()));
+    }
+
     @Property
     void windowsAreDisjointAndCoverEveryKey(
             @ForAll long one,
