@@ -63,6 +63,8 @@ public final class Engine implements AutoCloseable {
         Engine engine = new Engine(services, main, windows, connections);
         try {
             engine.configure(settings, options);
+            main.init();
+            RouteCheck.check((ModelCamelContext) main.getCamelContext(), settings.folder(Settings.ROUTES));
             main.start();
             engine.template = main.getCamelContext().createProducerTemplate();
             return engine;
@@ -92,6 +94,7 @@ public final class Engine implements AutoCloseable {
                 settings.get(Settings.REDELIVERY_DELAY).toString());
         main.addInitialProperty("daybook.alert.url", settings.get(Settings.ALERT_URL));
         if (options.management()) {
+            ManagementPort.check(settings);
             management(settings);
         }
         RecordSteps steps = new RecordSteps();
@@ -106,7 +109,7 @@ public final class Engine implements AutoCloseable {
         main.bind("failures", new Failures(services.sync().syncs(), steps));
         main.bind("failedStep", new FailedStep());
         main.bind("alerts", new Alerts(services.connections()));
-        main.addMainListener(new OnTheWayUp(routes.toString()));
+        main.addMainListener(new OnTheWayUp());
     }
 
     private void management(Settings settings) {
@@ -198,24 +201,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Puts the platforms in before the routes are loaded, and checks the routes before they are started. */
+    /** Puts the platforms in before the routes are loaded. */
     private final class OnTheWayUp extends MainListenerSupport {
-        private final String folder;
-
-        OnTheWayUp(String folder) {
-            this.folder = folder;
-        }
-
         @Override
         public void beforeConfigure(BaseMainSupport starting) {
             CamelContext context = starting.getCamelContext();
             platform = Platforms.netSuite(context, services);
             context.addComponent(platform.name(), new NetSuiteComponent(platform));
-        }
-
-        @Override
-        public void beforeStart(BaseMainSupport starting) {
-            RouteCheck.check((ModelCamelContext) starting.getCamelContext(), folder);
         }
     }
 }

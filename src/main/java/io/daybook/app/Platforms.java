@@ -70,7 +70,6 @@ public final class Platforms implements AutoCloseable {
         for (Mapping mapping : mappings.of(connection.platform())) {
             questions.put(mapping.dataType(), mapping.question());
         }
-        netSuite.forgive(connection);
         return netSuite.test(connection, questions);
     }
 

@@ -1,14 +1,10 @@
 package io.daybook.cli;
 
 import io.daybook.config.Problem;
-import io.daybook.mapping.MappingException;
-import io.daybook.source.SourceException;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.ParseResult;
 
 /** Runs a command line: parses it, runs the command, prints what went wrong in one message, gives the exit code. */
 public final class CommandRunner {
@@ -20,18 +16,33 @@ public final class CommandRunner {
 
     /** @return 0 done, 1 failed, 2 wrong use */
     public int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(DaybookCommand.class, new Commands());
-        commandLine.setExecutionExceptionHandler(new Failed());
-        commandLine.setParameterExceptionHandler((wrong, given) -> {
-            workplace.printer().note("daybook: " + wrong.getMessage());
-            workplace
-                    .printer()
-                    .note("  See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return Problem.WRONG_USE;
-        });
+        Printer printer = workplace.printer();
         boolean debug = Arrays.asList(arguments).contains("--debug");
         Logs.toTerminal(debug);
-        return commandLine.execute(arguments);
+        Explanation explanation = new Explanation(printer, debug);
+        CommandLine commandLine = new CommandLine(DaybookCommand.class, new Commands());
+        Values.convertedIn(commandLine);
+        tellVersion(commandLine);
+        commandLine.setOut(printer.out());
+        commandLine.setErr(printer.err());
+        commandLine.setUsageHelpAutoWidth(workplace.terminal());
+        commandLine.setParameterExceptionHandler((wrong, given) -> new WrongUse(printer).explain(wrong));
+        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> explanation.of(failure));
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError exhausted) {
+            return explanation.of(Problem.failed(
+                    "this machine",
+                    "Java has no memory left: " + exhausted.getMessage(),
+                    "Give it more, such as JAVA_TOOL_OPTIONS=-Xmx512m. What was committed is kept.",
+                    exhausted));
+        }
+    }
+
+    /** {@code --version} answers after every command. */
+    private static void tellVersion(CommandLine commandLine) {
+        commandLine.getCommandSpec().versionProvider(new Version());
+        commandLine.getSubcommands().values().forEach(CommandRunner::tellVersion);
     }
 
     /** Commands take the workplace in their constructor; what else picocli makes has none. */
@@ -44,39 +55,6 @@ public final class CommandRunner {
                 }
             }
             return CommandLine.defaultFactory().create(type);
-        }
-    }
-
-    private final class Failed implements IExecutionExceptionHandler {
-        @Override
-        public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
-            Printer printer = workplace.printer();
-            int code = explain(failure, printer);
-            if (Arrays.asList(parsed.originalArgs().toArray()).contains("--debug")
-                    || parsed.expandedArgs().contains("--debug")) {
-                failure.printStackTrace(printer.err());
-            }
-            return code;
-        }
-
-        private int explain(Exception failure, Printer printer) {
-            if (failure instanceof Problem problem) {
-                printer.note("daybook: " + problem.getMessage());
-                return problem.exitCode();
-            }
-            if (failure instanceof MappingException mistakes) {
-                printer.note("daybook: the mappings cannot be used:");
-                printer.note(mistakes.getMessage());
-                printer.note("Nothing was changed. See docs/mapping.md.");
-                return Problem.WRONG_USE;
-            }
-            if (failure instanceof SourceException source) {
-                printer.note("daybook: " + source.getMessage());
-                return Problem.FAILED;
-            }
-            printer.note("daybook: something went wrong that Daybook has no words for: " + failure);
-            printer.note("  Run it again with --debug and report what you see; nothing that was committed is lost.");
-            return Problem.FAILED;
         }
     }
 }

@@ -5,9 +5,8 @@ import io.daybook.app.Services;
 import io.daybook.config.Problem;
 import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
-import java.io.IOException;
+import io.daybook.source.netsuite.AccountId;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +19,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "netsuite",
         mixinStandardHelpOptions = true,
-        description = "Links a NetSuite account. docs/connect-netsuite.md goes through it step by step.")
+        header = "Links a NetSuite account.",
+        description =
+                "Tests the account first and stores the credentials, sealed, only if everything can be read. An account that"
+                        + " is linked already gets the new credentials and keeps its number and its ledger.",
+        footer = {
+            "",
+            "docs/connect-netsuite.md goes through it step by step. With a certificate:",
+            "  daybook connect netsuite --company \"Acme Ltd\" --account 1234567 \\",
+            "      --client-id 9f2c... --certificate-id AbC... --private-key-file daybook-key.pem"
+        })
 public final class ConnectNetSuiteCommand implements Callable<Integer> {
     private final Workplace workplace;
 
@@ -93,10 +101,8 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
 
         @Option(
                 names = "--consumer-secret",
-                required = true,
                 paramLabel = "SECRET",
-                defaultValue = "${env:DAYBOOK_CONSUMER_SECRET}",
-                description = "Of the integration record, or DAYBOOK_CONSUMER_SECRET.")
+                description = "Of the integration record. Better given by DAYBOOK_CONSUMER_SECRET.")
         private String consumerSecret;
 
         @Option(names = "--token-id", required = true, paramLabel = "ID", description = "Of the access token.")
@@ -104,10 +110,8 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
 
         @Option(
                 names = "--token-secret",
-                required = true,
                 paramLabel = "SECRET",
-                defaultValue = "${env:DAYBOOK_TOKEN_SECRET}",
-                description = "Of the access token, or DAYBOOK_TOKEN_SECRET.")
+                description = "Of the access token. Better given by DAYBOOK_TOKEN_SECRET.")
         private String tokenSecret;
     }
 
@@ -117,32 +121,39 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String realm = AccountId.parse(account).realm();
+        if (company.isBlank()) {
+            throw Problem.wrongUse(
+                    "--company", "it is empty", "Name the client business: --company \"Acme Ltd\"", null);
+        }
         Credentials credentials = credentials();
         try (Services services = workplace.open();
                 Platforms platforms = new Platforms(services)) {
             String name = company.matches("[0-9]+")
                     ? services.companies().find(company).name()
-                    : company;
+                    : company.strip();
             Connection tried = new Connection(
                     0,
                     name,
                     "netsuite",
-                    account,
+                    realm,
                     Optional.ofNullable(baseUrl),
                     Connection.Status.PendingAuth,
                     Optional.empty(),
                     credentials);
             if (!new ConnectionTest(workplace.printer(), common.json).passed(platforms, tried)) {
-                workplace.printer().note("Nothing was stored.");
+                workplace
+                        .printer()
+                        .note("Nothing was stored. docs/connect-netsuite.md has a table of what the messages mean.");
                 return Problem.FAILED;
             }
             long id = services.connections()
-                    .link(name, tried.platform(), account, tried.baseUrl(), credentials)
+                    .link(name, tried.platform(), realm, tried.baseUrl(), credentials)
                     .id();
             if (common.json) {
-                workplace.printer().json(java.util.Map.of("connection", id, "company", name, "status", "Linked"));
+                workplace.printer().json(new Linked(id, name, tried.platform(), realm, Connection.Status.Linked));
             } else {
-                workplace.printer().result("connection " + id + " is linked: " + name + ", netsuite " + account);
+                workplace.printer().result("connection " + id + " is linked: " + name + ", netsuite " + realm);
                 workplace.printer().result("Read it now: daybook sync --connection " + id);
             }
             return 0;
@@ -152,18 +163,28 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
     private Credentials credentials() {
         if (wayIn.token != null) {
             return new Credentials.TokenBased(
-                    wayIn.token.consumerKey, wayIn.token.consumerSecret, wayIn.token.tokenId, wayIn.token.tokenSecret);
+                    wayIn.token.consumerKey,
+                    secret("--consumer-secret", wayIn.token.consumerSecret, "DAYBOOK_CONSUMER_SECRET"),
+                    wayIn.token.tokenId,
+                    secret("--token-secret", wayIn.token.tokenSecret, "DAYBOOK_TOKEN_SECRET"));
         }
-        Path file = wayIn.certificate.privateKeyFile;
-        try {
-            return new Credentials.OAuth2Certificate(
-                    wayIn.certificate.clientId, wayIn.certificate.certificateId, Files.readString(file));
-        } catch (IOException unreadable) {
-            throw Problem.wrongUse(
-                    file.toString(),
-                    "the private key cannot be read: " + unreadable,
-                    "Name the PEM file that belongs to the uploaded certificate.",
-                    unreadable);
-        }
+        return new Credentials.OAuth2Certificate(
+                wayIn.certificate.clientId,
+                wayIn.certificate.certificateId,
+                PrivateKeyFile.text(wayIn.certificate.privateKeyFile));
     }
+
+    private String secret(String option, String given, String variable) {
+        return Optional.ofNullable(given)
+                .or(() -> workplace.variable(variable))
+                .orElseThrow(() -> Problem.wrongUse(
+                        option,
+                        "the secret is missing",
+                        "Set it in " + variable + ", where it does not come into the shell's history, or give "
+                                + option,
+                        null));
+    }
+
+    /** What {@code --json} prints. */
+    private record Linked(long connection, String company, String platform, String account, Connection.Status status) {}
 }

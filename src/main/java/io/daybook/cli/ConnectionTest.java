@@ -3,14 +3,13 @@ package io.daybook.cli;
 import io.daybook.app.Platforms;
 import io.daybook.connection.Connection;
 import io.daybook.source.Platform;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Tries a connection step by step and prints each finding. */
+/** Tries a connection step by step and prints each finding. Not thread-safe. */
 final class ConnectionTest {
     private final Printer printer;
     private final boolean quiet;
+    private List<Platform.Finding> findings = List.of();
 
     /** @param quiet prints the findings to standard error, because standard output is for JSON */
     ConnectionTest(Printer printer, boolean quiet) {
@@ -19,7 +18,7 @@ final class ConnectionTest {
     }
 
     boolean passed(Platforms platforms, Connection connection) {
-        List<Platform.Finding> findings = platforms.test(connection);
+        findings = platforms.test(connection);
         for (Platform.Finding finding : findings) {
             String line = (finding.passed() ? "ok      " : "FAILED  ") + finding.step() + ": " + finding.message();
             if (quiet || !finding.passed()) {
@@ -31,11 +30,11 @@ final class ConnectionTest {
         return findings.stream().allMatch(Platform.Finding::passed);
     }
 
-    static Map<String, Object> json(Platform.Finding finding) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("step", finding.step());
-        json.put("passed", finding.passed());
-        json.put("message", finding.message());
-        return json;
+    /** What was found, as it becomes JSON. */
+    Object json(long connection) {
+        return new Result(connection, findings.stream().allMatch(Platform.Finding::passed), findings);
     }
+
+    /** How {@code connections test} answers in JSON. */
+    private record Result(long connection, boolean passed, List<Platform.Finding> steps) {}
 }

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code daybook connections}: what is linked, whether it still works, and how to unlink it. */
 @Command(
@@ -22,46 +19,39 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists, tests and unlinks connections.")
-public final class ConnectionsCommand implements Runnable {
+public final class ConnectionsCommand {
     private final Workplace workplace;
-
-    @Spec
-    private CommandSpec spec;
 
     ConnectionsCommand(Workplace workplace) {
         this.workplace = workplace;
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "list, test or unlink?");
-    }
-
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Every connection and its status.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists every connection with its status, and why it is in it.")
     int list(@Mixin Common common) {
+        Printer printer = workplace.printer();
         try (Services services = workplace.open()) {
             List<ConnectionSummary> connections = services.connections().list();
             if (common.json) {
-                workplace
-                        .printer()
-                        .json(Map.of(
-                                "connections",
-                                connections.stream().map(this::json).toList()));
+                printer.json(Map.of(
+                        "connections", connections.stream().map(this::json).toList()));
                 return 0;
             }
             if (connections.isEmpty()) {
-                workplace.printer().result("No connection yet. Link one: daybook connect netsuite --help");
+                printer.result("No connection yet. Link one: daybook connect netsuite --help");
                 return 0;
             }
-            Table table = new Table(">connection", "company", "platform", "account", "status", "why");
-            connections.forEach(connection -> table.row(
+            Table table = new Table(workplace.width(), ">connection", "company", "platform", "account", "status");
+            connections.forEach(connection -> table.rowAnd(
+                    connection.statusReason().orElse(""),
                     connection.id(),
                     connection.company(),
                     connection.platform(),
                     connection.account(),
-                    connection.status(),
-                    connection.statusReason().orElse("")));
-            table.print(workplace.printer());
+                    connection.status()));
+            table.print(printer);
             return 0;
         }
     }
@@ -80,18 +70,19 @@ public final class ConnectionsCommand implements Runnable {
     @Command(
             name = "test",
             mixinStandardHelpOptions = true,
-            description = "Tries a connection step by step; one that works again is linked again.")
+            description = "Tries a connection step by step. One that was Deauthorized and works now is Linked again.")
     int test(@Mixin Common common, @Parameters(paramLabel = "N", description = "The connection's number.") long id) {
         try (Services services = workplace.open();
                 Platforms platforms = new Platforms(services)) {
             Connection connection = services.connections().get(id);
-            boolean passed = new ConnectionTest(workplace.printer(), common.json).passed(platforms, connection);
+            ConnectionTest test = new ConnectionTest(workplace.printer(), common.json);
+            boolean passed = test.passed(platforms, connection);
             if (passed && connection.status() == Connection.Status.Deauthorized) {
                 services.connections().setStatus(id, Connection.Status.Linked, Optional.empty());
                 workplace.printer().note("connection " + id + " is linked again.");
             }
             if (common.json) {
-                workplace.printer().json(Map.of("connection", id, "passed", passed));
+                workplace.printer().json(test.json(id));
             }
             return passed ? 0 : Problem.FAILED;
         }
@@ -103,13 +94,16 @@ public final class ConnectionsCommand implements Runnable {
             description = "Stops reading a connection and deletes its credentials. What was read stays in the ledger.")
     int unlink(@Mixin Common common, @Parameters(paramLabel = "N", description = "The connection's number.") long id) {
         try (Services services = workplace.open()) {
-            services.connections().unlink(id, "unlinked by the command daybook connections unlink");
+            services.connections().unlink(id, "unlinked by: daybook connections unlink " + id);
             if (common.json) {
-                workplace.printer().json(Map.of("connection", id, "status", "Unlinked"));
+                workplace.printer().json(new Outcome(id, Connection.Status.Unlinked));
             } else {
                 workplace.printer().result("connection " + id + " is unlinked; its credentials are deleted.");
             }
             return 0;
         }
     }
+
+    /** How {@code unlink} answers in JSON. */
+    private record Outcome(long connection, Connection.Status status) {}
 }

@@ -1,15 +1,11 @@
 package io.daybook.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code daybook}: nothing by itself, everything by its subcommands. */
 @Command(
         name = "daybook",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Reads companies' books out of NetSuite into one PostgreSQL ledger, and proves that nothing was lost.",
@@ -30,12 +26,4 @@ import picocli.CommandLine.Spec;
             RoutesCommand.class,
             SandboxCommand.class
         })
-public final class DaybookCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
-    }
-}
+public final class DaybookCommand {}

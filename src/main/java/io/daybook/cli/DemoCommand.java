@@ -4,10 +4,12 @@ import io.daybook.app.Engine;
 import io.daybook.app.Services;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
+import io.daybook.connection.ConnectionSummary;
 import io.daybook.connection.Credentials;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sandbox.netsuite.SandboxSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +23,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = {
-            "Starts an embedded PostgreSQL in the data folder (DAYBOOK_HOME, default ~/.daybook) and a NetSuite sandbox, links a",
-            "company, reads everything with progress, prints what became of it and goes on serving."
-        })
+        header = "Shows the whole main job on this machine, with nothing set up before.",
+        description =
+                "Starts an embedded PostgreSQL in the data folder (DAYBOOK_HOME, .daybook in the home folder unless set) and"
+                        + " a NetSuite sandbox, links a company, reads everything with progress, prints what became of it and goes on"
+                        + " serving with the schedules live.",
+        footer = {"", "The summary and nothing else, for a program:", "  daybook demo --once --json"})
 public final class DemoCommand implements Callable<Integer> {
     private static final String COMPANY = "Brasserie Lumière";
     private static final long SEED = 7;
@@ -44,6 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--invoices",
             defaultValue = "5000",
             paramLabel = "N",
+            converter = Values.Invoices.class,
             description = "Size of the sandbox; about four lines an invoice. Default: ${DEFAULT-VALUE}.")
     private int invoices;
 
@@ -57,22 +62,24 @@ public final class DemoCommand implements Callable<Integer> {
         Settings settings = workplace.settings();
         DemoFolder folder = new DemoFolder(settings.home());
         if (fresh) {
+            refuseToEmptyOthers(settings);
             folder.clear();
         }
         folder.mark();
-        workplace.printer().note("starting PostgreSQL in " + settings.home() + " ...");
+        workplace
+                .printer()
+                .note(
+                        settings.isSet(Settings.DATABASE_URL)
+                                ? "connecting to the database of " + Settings.DATABASE_URL.environmentName() + " ..."
+                                : "starting PostgreSQL in " + settings.home() + " ...");
         try (StopOnSignal stop = new StopOnSignal();
-                Services services = workplace.open();
+                Services services = openForDemo();
                 NetSuiteSandbox sandbox = sandbox(settings)) {
             long connection = link(services, sandbox.credentials());
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, !once)))) {
                 Summary summary = new SyncNow(workplace, services, engine).run(List.of(connection), List.of());
                 Duration elapsed = Duration.between(start, Instant.now());
-                if (common.json) {
-                    workplace.printer().json(summary.json(elapsed));
-                } else {
-                    summary.print(workplace.printer(), elapsed);
-                }
+                summary.print(workplace.printer(), common.json, elapsed);
                 if (once) {
                     return summary.good() ? 0 : Problem.FAILED;
                 }
@@ -84,11 +91,62 @@ public final class DemoCommand implements Callable<Integer> {
 
     private NetSuiteSandbox sandbox(Settings settings) {
         workplace.printer().note("making the books of a NetSuite account with " + invoices + " invoices ...");
-        return NetSuiteSandbox.start(SandboxSettings.builder()
-                .port(settings.get(Settings.SANDBOX_PORT))
-                .seed(SEED)
-                .invoices(invoices)
-                .build());
+        int port = settings.get(Settings.SANDBOX_PORT);
+        try {
+            return NetSuiteSandbox.start(SandboxSettings.builder()
+                    .port(port)
+                    .seed(SEED)
+                    .invoices(invoices)
+                    .build());
+        } catch (Problem taken) {
+            throw Problem.failed(
+                    "NetSuite sandbox on port " + port,
+                    taken.what(),
+                    "End what uses that port (another demo?), or set " + Settings.SANDBOX_PORT.environmentName()
+                            + " to a free one; 0 takes any.",
+                    taken);
+        }
+    }
+
+    /** Made-up books never come to stand beside real ones. */
+    private Services openForDemo() {
+        Services services = workplace.open();
+        List<String> real = services.connections().list().stream()
+                .filter(connection -> !ofSandbox(connection))
+                .map(connection ->
+                        connection.company() + " (" + connection.platform() + " " + connection.account() + ")")
+                .toList();
+        if (real.isEmpty()) {
+            return services;
+        }
+        String label = services.database().label();
+        services.close();
+        throw Problem.wrongUse(
+                "database " + label,
+                "it holds connections of your own, and the demo does not put made-up books beside them: "
+                        + String.join(", ", real),
+                "Set " + Settings.HOME.environmentName() + " to another folder, and unset "
+                        + Settings.DATABASE_URL.environmentName() + ".",
+                null);
+    }
+
+    private static boolean ofSandbox(ConnectionSummary connection) {
+        return connection
+                .baseUrl()
+                .map(URI::getHost)
+                .filter(host -> host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]"))
+                .isPresent();
+    }
+
+    private static void refuseToEmptyOthers(Settings settings) {
+        if (settings.isSet(Settings.DATABASE_URL)) {
+            throw Problem.wrongUse(
+                    "--fresh",
+                    "it empties the demo's data folder, and the ledger is not there but in the database of "
+                            + Settings.DATABASE_URL.environmentName(),
+                    "Unset that, or empty that database yourself.",
+                    null);
+        }
     }
 
     private static long link(Services services, SandboxCredentials credentials) {
@@ -105,6 +163,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void serve(Settings settings, Services services, Engine engine, StopOnSignal stop)
             throws InterruptedException {
+        Logs.warningsToTerminal();
         engine.startSchedules();
         workplace.printer().note("");
         workplace.printer().note("Serving, with the schedules live. Stop it with Ctrl-C; what was read stays.");

@@ -1,6 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.config.Problem;
+import io.daybook.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,8 +32,8 @@ final class DemoFolder {
             }
         } catch (IOException unwritable) {
             throw Problem.failed(
-                    home.toString(),
-                    "the data folder cannot be written: " + unwritable,
+                    "data folder " + home,
+                    "it cannot be written: " + unwritable,
                     "Make it writable, or set DAYBOOK_HOME to a folder that is.",
                     unwritable);
         }
@@ -45,8 +46,8 @@ final class DemoFolder {
         }
         if (!Files.exists(home.resolve(MARK))) {
             throw Problem.wrongUse(
-                    home.toString(),
-                    "this data folder was not made by the demo, so --fresh does not empty it",
+                    "data folder " + home,
+                    "it was not made by the demo, so --fresh does not empty it",
                     "Set DAYBOOK_HOME to another folder, or delete this one yourself if nothing in it is needed.",
                     null);
         }
@@ -59,18 +60,18 @@ final class DemoFolder {
             }
         } catch (IOException | UncheckedIOException stuck) {
             throw Problem.failed(
-                    home.toString(),
-                    "the data folder cannot be emptied: " + stuck.getMessage(),
+                    "data folder " + home,
+                    "it cannot be emptied: " + stuck.getMessage(),
                     "Stop every Daybook that uses it and try again.",
                     stuck);
         }
     }
 
     private void refuseWhileInUse() {
-        if (io.daybook.database.EmbeddedDatabase.inUse(home)) {
+        if (EmbeddedDatabase.inUse(home)) {
             throw Problem.failed(
-                    home.toString(),
-                    "another Daybook is using this data folder",
+                    "data folder " + home,
+                    "another Daybook is using it",
                     "Stop it first, or set DAYBOOK_HOME to another folder.",
                     null);
         }
@@ -83,8 +84,8 @@ final class DemoFolder {
                     .toList();
         } catch (IOException unreadable) {
             throw Problem.failed(
-                    home.toString(),
-                    "the data folder cannot be read: " + unreadable,
+                    "data folder " + home,
+                    "it cannot be read: " + unreadable,
                     "Make it readable, or set DAYBOOK_HOME to another folder.",
                     unreadable);
         }

@@ -6,19 +6,23 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import io.daybook.config.Settings;
 import java.nio.file.Path;
+import java.util.Set;
 import net.logstash.logback.encoder.LogstashEncoder;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where log lines go: everything from INFO to {@code logs/daybook.log} in the data folder (30 days, 200 MB at most), and
- * warnings to standard error; all of it for a server.
+ * Where log lines go: everything from INFO to {@code logs/daybook.log} in the data folder (30 days, 200 MB at most). A server
+ * writes it to standard error too; a command does not, since it says itself what a person has to know.
  */
 final class Logs {
     private static final String TERMINAL = "terminal";
@@ -26,26 +30,33 @@ final class Logs {
 
     private Logs() {}
 
-    /** Before anything else: only what a person at the terminal has to see, on standard error. */
+    /** Before anything else: nothing on standard error, or everything for those who debug. */
     static void toTerminal(boolean debug) {
-        terminal(debug ? Level.DEBUG : Level.ERROR, "text", debug);
+        root().detachAndStopAllAppenders();
+        terminal(debug ? Level.DEBUG : Level.OFF, "text", debug);
+    }
+
+    /** For a demo that goes on serving: what goes wrong from now on. */
+    static void warningsToTerminal() {
+        terminal(Level.WARN, "text", false);
     }
 
     /** For a server: everything from INFO on standard error. */
-    static void toServer(Settings settings) {
-        terminal(Level.INFO, settings.get(Settings.LOG_FORMAT), false);
+    static void toServer(Settings settings, boolean debug) {
+        terminal(debug ? Level.DEBUG : Level.INFO, settings.get(Settings.LOG_FORMAT), debug);
     }
 
     private static void terminal(Level level, String format, boolean debug) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.detachAndStopAllAppenders();
+        Logger root = root();
+        detach(TERMINAL);
         root.setLevel(Level.INFO);
         context.getLogger("io.daybook").setLevel(debug ? Level.DEBUG : Level.INFO);
         // They say at length at every start what the own lines say in a word.
         for (String chatty : new String[] {
             "org.apache.camel.main",
             "org.apache.camel.impl",
+            "org.apache.camel.component",
             "org.flywaydb",
             "org.quartz",
             "com.zaxxer.hikari",
@@ -64,6 +75,9 @@ final class Logs {
         threshold.setLevel(level.toString());
         threshold.start();
         console.addFilter(threshold);
+        if (!debug) {
+            console.addFilter(new ToldOtherwise());
+        }
         console.start();
         root.addAppender(console);
     }
@@ -71,11 +85,9 @@ final class Logs {
     /** Keeps a log in the data folder. */
     static void toFolder(Settings settings) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        if (root.getAppender(FOLDER) != null) {
-            return;
-        }
+        Logger root = root();
         Path folder = settings.home().resolve("logs");
+        detach(FOLDER);
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
         file.setName(FOLDER);
         file.setContext(context);
@@ -92,6 +104,31 @@ final class Logs {
         file.setRollingPolicy(policy);
         file.start();
         root.addAppender(file);
+    }
+
+    /** A start that failed is thrown too, and said by the command in words. */
+    private static final class ToldOtherwise extends Filter<ILoggingEvent> {
+        private static final Set<String> LOGGERS = Set.of(
+                "org.apache.camel.impl.engine.AbstractCamelContext",
+                "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer");
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean failure = event.getLevel().isGreaterOrEqual(Level.WARN) && event.getThrowableProxy() != null;
+            return failure && LOGGERS.contains(event.getLoggerName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+    }
+
+    private static Logger root() {
+        return ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static void detach(String name) {
+        Appender<ILoggingEvent> appender = root().getAppender(name);
+        if (appender != null) {
+            root().detachAppender(appender);
+            appender.stop();
+        }
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggerContext context, String format) {

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code daybook mappings}: the mapping files, checked without a database. */
 @Command(
@@ -18,19 +15,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Checks the mapping files.")
-public final class MappingsCommand implements Runnable {
+public final class MappingsCommand {
     private final Workplace workplace;
-
-    @Spec
-    private CommandSpec spec;
 
     MappingsCommand(Workplace workplace) {
         this.workplace = workplace;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "check?");
     }
 
     @Command(
@@ -47,14 +36,12 @@ public final class MappingsCommand implements Runnable {
                     .json(Map.of(
                             "mappings",
                             all.stream()
-                                    .map(mapping -> Map.of(
-                                            "platform", mapping.platform(),
-                                            "dataType", mapping.dataType(),
-                                            "version", mapping.version()))
+                                    .map(mapping ->
+                                            new Checked(mapping.platform(), mapping.dataType(), mapping.version()))
                                     .toList()));
             return 0;
         }
-        Table table = new Table("platform", "data type", "version", ">fields asked");
+        Table table = new Table(workplace.width(), "platform", "data type", "version", ">fields asked");
         all.forEach(mapping -> table.row(
                 mapping.platform(),
                 mapping.dataType(),
@@ -64,4 +51,7 @@ public final class MappingsCommand implements Runnable {
         workplace.printer().result(all.size() + " mappings in " + settings.folder(Settings.MAPPINGS) + " are good.");
         return 0;
     }
+
+    /** How {@code check} answers in JSON. */
+    private record Checked(String platform, String dataType, String version) {}
 }

@@ -40,6 +40,10 @@ public final class Printer {
         err.flush();
     }
 
+    PrintWriter out() {
+        return out;
+    }
+
     PrintWriter err() {
         return err;
     }

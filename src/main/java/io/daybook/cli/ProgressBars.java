@@ -35,7 +35,7 @@ final class ProgressBars implements SyncListener {
             return;
         }
         ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName(dataType)
+                .setTaskName(String.format("%-12s", dataType))
                 .setInitialMax(expected)
                 .startsFrom(before, java.time.Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
@@ -59,6 +59,10 @@ final class ProgressBars implements SyncListener {
     public void ended(SyncReport report) {
         ProgressBar bar = bars.remove(key(report.connectionId(), report.dataType()));
         if (bar != null) {
+            if (report.state() == SyncReport.State.DONE) {
+                // The platform counted before it was read: the end is what was read.
+                bar.maxHint(bar.getCurrent());
+            }
             bar.close();
         } else if (!terminal) {
             printer.note(report.dataType() + ": " + report.state().name().toLowerCase(java.util.Locale.ROOT) + ", "

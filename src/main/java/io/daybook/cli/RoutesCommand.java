@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code daybook routes}: the route files, checked by starting them without their schedules. */
 @Command(
@@ -17,19 +14,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Checks the route files.")
-public final class RoutesCommand implements Runnable {
+public final class RoutesCommand {
     private final Workplace workplace;
-
-    @Spec
-    private CommandSpec spec;
 
     RoutesCommand(Workplace workplace) {
         this.workplace = workplace;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "check?");
     }
 
     @Command(

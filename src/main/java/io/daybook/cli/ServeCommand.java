@@ -13,11 +13,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = {
-            "Reads linked connections on their schedules until it is stopped.",
-            "DAYBOOK_DATABASE_URL, _USER and _PASSWORD name a PostgreSQL 14 or newer; without them an embedded one in the",
-            "data folder (DAYBOOK_HOME) is used."
-        })
+        header = "Reads linked connections on their schedules until it is stopped.",
+        description =
+                "DAYBOOK_DATABASE_URL, DAYBOOK_DATABASE_USER and DAYBOOK_DATABASE_PASSWORD name a PostgreSQL 14 or newer;"
+                        + " without them an embedded one in the data folder (DAYBOOK_HOME) is used. Logs go to standard error and to"
+                        + " logs/daybook.log in the data folder.",
+        footer = {"", "docs/operations.md has settings, schedules, health, metrics and backup."})
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
@@ -33,7 +34,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = workplace.settings();
-        Logs.toServer(settings);
+        Logs.toServer(settings, common.debug);
         try (StopOnSignal stop = new StopOnSignal();
                 Services services = workplace.open();
                 Engine engine = stop.watch(Engine.start(services, new Engine.Options(true, true)))) {

@@ -12,11 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a sync over connections and data types did, for people and as JSON. Not thread-safe. */
 final class Summary {
     private final Map<Connection, List<SyncReport>> reports = new LinkedHashMap<>();
+    private final int width;
+
+    /** @param width of the terminal in columns */
+    Summary(int width) {
+        this.width = width;
+    }
 
     void add(Connection connection, SyncReport report) {
         reports.computeIfAbsent(connection, none -> new ArrayList<>()).add(report);
@@ -66,12 +73,30 @@ final class Summary {
         return json;
     }
 
-    void print(Printer printer, Duration elapsed) {
+    /** Prints everything for a person, or the JSON on standard output and what went wrong on standard error. */
+    void print(Printer printer, boolean asJson, Duration elapsed) {
+        if (asJson) {
+            printer.json(json(elapsed));
+            reports.values().forEach(ofConnection -> problems(ofConnection).forEach(printer::note));
+        } else {
+            printTables(printer, elapsed);
+        }
+    }
+
+    private void printTables(Printer printer, Duration elapsed) {
         reports.forEach((connection, ofConnection) -> {
             printer.result("");
             printer.result(connection.company() + " - " + connection.label());
             Table table = new Table(
-                    "data type", ">read", ">loaded", ">unchanged", ">ignored", ">dead letters", ">seconds", "ended");
+                    width,
+                    "data type",
+                    ">read",
+                    ">loaded",
+                    ">unchanged",
+                    ">ignored",
+                    ">dead letters",
+                    ">seconds",
+                    "ended");
             ofConnection.forEach(report -> {
                 Counts counts = report.counts();
                 table.row(
@@ -92,8 +117,8 @@ final class Summary {
         printer.result("elapsed " + new BigDecimal(elapsed.toMillis()).movePointLeft(3) + " s");
     }
 
-    private static void printMoney(Printer printer, List<SyncReport> reports) {
-        Table money = new Table("money read", "currency", ">amount");
+    private void printMoney(Printer printer, List<SyncReport> reports) {
+        Table money = new Table(width, "money read", "currency", ">amount");
         reports.forEach(report -> new TreeMap<>(report.counts().money())
                 .forEach((currency, amount) -> money.row(report.dataType(), currency, amount(amount))));
         if (!money.isEmpty()) {
@@ -102,22 +127,33 @@ final class Summary {
         }
     }
 
-    private static void printProblems(Printer printer, List<SyncReport> reports) {
-        for (SyncReport report : reports) {
-            report.problem().ifPresent(stop -> {
-                printer.result("");
-                printer.result(report.dataType() + " (" + stop.kind() + "): " + stop.message());
-            });
-            if (report.state() == SyncReport.State.BUSY) {
-                printer.result("");
-                printer.result(
-                        report.dataType() + ": another Daybook is at it; see its log, or try again in a minute.");
-            }
-        }
+    private void printProblems(Printer printer, List<SyncReport> reports) {
+        problems(reports).forEach(problem -> {
+            printer.result("");
+            TextWidth.wrapped(problem, width).forEach(printer::result);
+        });
         if (reports.stream().anyMatch(report -> report.counts().deadLetters() > 0)) {
             printer.result("");
             printer.result("What was set aside: daybook dead-letters list");
         }
+    }
+
+    /** What stopped syncs; data types that were stopped by the same say so together. */
+    private static List<String> problems(List<SyncReport> reports) {
+        Map<String, List<String>> dataTypes = new LinkedHashMap<>();
+        for (SyncReport report : reports) {
+            report.problem()
+                    .map(stop -> stop.kind() + ": " + stop.message().replaceAll("\\s+", " "))
+                    .or(() -> report.state() == SyncReport.State.BUSY
+                            ? Optional.of("another Daybook is at it; see its log, or try again in a minute.")
+                            : Optional.empty())
+                    .ifPresent(problem -> dataTypes
+                            .computeIfAbsent(problem, none -> new ArrayList<>())
+                            .add(report.dataType()));
+        }
+        return dataTypes.entrySet().stream()
+                .map(stopped -> String.join(", ", stopped.getValue()) + " - " + stopped.getKey())
+                .toList();
     }
 
     private static String whole(long number) {

@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
-        description = "Reads linked connections now, with progress, and prints what became of every record.")
+        header = "Reads linked connections now, with progress, and prints what became of every record.",
+        description = "A sync that was interrupted goes on where it stopped. Works with or without a server running.",
+        footer = {
+            "",
+            "Invoices and credit notes of connection 2 only:",
+            "  daybook sync --connection 2 --data-type invoices --data-type creditNotes"
+        })
 public final class SyncCommand implements Callable<Integer> {
     private final Workplace workplace;
 
@@ -47,11 +53,7 @@ public final class SyncCommand implements Callable<Integer> {
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, false)))) {
                 Summary summary = new SyncNow(workplace, services, engine).run(connections, dataTypes);
                 Duration elapsed = Duration.between(start, Instant.now());
-                if (common.json) {
-                    workplace.printer().json(summary.json(elapsed));
-                } else {
-                    summary.print(workplace.printer(), elapsed);
-                }
+                summary.print(workplace.printer(), common.json, elapsed);
                 return summary.good() ? 0 : Problem.FAILED;
             }
         }
@@ -59,7 +61,7 @@ public final class SyncCommand implements Callable<Integer> {
 
     private List<Long> connections(Services services) {
         if (connection != null) {
-            services.connections().get(connection);
+            refuseUnlinked(services.connections().get(connection));
             return List.of(connection);
         }
         List<Long> linked = services.connections().list().stream()
@@ -68,12 +70,24 @@ public final class SyncCommand implements Callable<Integer> {
                 .toList();
         if (linked.isEmpty()) {
             throw Problem.failed(
-                    "daybook sync",
+                    "sync",
                     "no connection is linked",
                     "Link one: daybook connect netsuite --help; or see: daybook connections list",
                     null);
         }
         return linked;
+    }
+
+    /** The routes would refuse it too, but once for each data type. */
+    private static void refuseUnlinked(Connection wanted) {
+        if (wanted.status() != Connection.Status.Linked) {
+            throw Problem.failed(
+                    wanted.label(),
+                    "it is " + wanted.status()
+                            + wanted.statusReason().map(reason -> ": " + reason).orElse(""),
+                    "Mend that, then run: daybook connections test " + wanted.id(),
+                    null);
+        }
     }
 
     private void checkDataTypes(Services services, List<Long> connections) {

@@ -31,7 +31,7 @@ final class SyncNow {
      * @param dataTypes which of each; empty for all that have a mapping
      */
     Summary run(List<Long> connections, List<String> dataTypes) {
-        Summary summary = new Summary();
+        Summary summary = new Summary(workplace.width());
         ProgressBars progress = new ProgressBars(workplace.printer(), workplace.terminal());
         services.sync().listeners().add(progress);
         try {

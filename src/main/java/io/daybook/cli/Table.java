@@ -3,14 +3,26 @@ package io.daybook.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for a terminal: columns as wide as their widest cell, numbers to the right. */
+/**
+ * A table for a terminal: columns as wide as their widest cell, numbers to the right. What is longer than a column bears
+ * stands beneath its row, wrapped.
+ */
 final class Table {
+    private static final String INDENT = "    ";
+
+    private final int width;
     private final List<String> headings;
     private final List<Boolean> right;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
-    /** @param headings of the columns; one that begins with {@code >} is aligned to the right */
-    Table(String... headings) {
+    private record Row(List<String> cells, String beneath) {}
+
+    /**
+     * @param width of the terminal in columns; what stands beneath a row is wrapped at it
+     * @param headings of the columns; one that begins with {@code >} is aligned to the right
+     */
+    Table(int width, String... headings) {
+        this.width = width;
         this.headings = List.of(headings).stream()
                 .map(heading -> heading.replaceFirst("^>", ""))
                 .toList();
@@ -20,11 +32,16 @@ final class Table {
     }
 
     Table row(Object... cells) {
+        return rowAnd("", cells);
+    }
+
+    /** A row with a text of any length beneath it; nothing where that is empty. */
+    Table rowAnd(String beneath, Object... cells) {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(String.valueOf(cell));
         }
-        rows.add(row);
+        rows.add(new Row(row, beneath.strip().replaceAll("\\s+", " ")));
         return this;
     }
 
@@ -35,41 +52,34 @@ final class Table {
     void print(Printer printer) {
         int[] widths = new int[headings.size()];
         for (int column = 0; column < widths.length; column++) {
-            widths[column] = width(headings.get(column));
-            for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], width(row.get(column)));
+            widths[column] = TextWidth.of(headings.get(column));
+            for (Row row : rows) {
+                widths[column] =
+                        Math.max(widths[column], TextWidth.of(row.cells().get(column)));
             }
         }
         printer.result(line(headings, widths));
         StringBuilder rule = new StringBuilder();
-        for (int width : widths) {
-            rule.append(rule.isEmpty() ? "" : "  ").append("-".repeat(width));
+        for (int columns : widths) {
+            rule.append(rule.isEmpty() ? "" : "  ").append("-".repeat(columns));
         }
         printer.result(rule.toString());
-        rows.forEach(row -> printer.result(line(row, widths)));
+        for (Row row : rows) {
+            printer.result(line(row.cells(), widths));
+            if (!row.beneath().isEmpty()) {
+                TextWidth.wrapped(row.beneath(), Math.max(40, width - INDENT.length()))
+                        .forEach(line -> printer.result(INDENT + line));
+            }
+        }
     }
 
     private String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String cell = cells.get(column);
-            String padding = " ".repeat(widths[column] - width(cell));
+            String padding = " ".repeat(widths[column] - TextWidth.of(cell));
             line.append(column == 0 ? "" : "  ").append(right.get(column) ? padding + cell : cell + padding);
         }
         return line.toString().stripTrailing();
-    }
-
-    /** How many terminal columns a text takes, roughly: wide (East Asian) characters take two. */
-    private static int width(String text) {
-        return text.codePoints()
-                .map(point -> Character.getType(point) == Character.NON_SPACING_MARK
-                        ? 0
-                        : Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN
-                                        || Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
-                                        || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA
-                                        || Character.UnicodeScript.of(point) == Character.UnicodeScript.HANGUL
-                                ? 2
-                                : 1)
-                .sum();
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 
 /** What commands work with: where Daybook is installed, its settings, where to print. */
 public final class Workplace {
@@ -18,7 +20,7 @@ public final class Workplace {
     /**
      * @param installation folder with {@code routes}, {@code mappings} and {@code application.properties}
      * @param environment such as {@link System#getenv()}
-     * @param terminal whether standard error is a terminal that a person looks at
+     * @param terminal whether a person looks at what is printed
      */
     public Workplace(Path installation, Map<String, String> environment, Printer printer, boolean terminal) {
         this.installation = installation;
@@ -33,6 +35,16 @@ public final class Workplace {
 
     boolean terminal() {
         return terminal;
+    }
+
+    /** Columns of the terminal; where there is none, lines are not broken, for programs that search them. */
+    int width() {
+        return terminal ? new ConsoleProgressBarConsumer(System.err).getMaxRenderedLength() : Integer.MAX_VALUE;
+    }
+
+    /** A variable of the environment that is no setting, such as a secret for one command. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     /** Reads the settings afresh. From then on whatever a library wants to keep for a while lies in the data folder too. */

@@ -2,7 +2,6 @@ package io.daybook.config;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -148,6 +147,7 @@ public final class Settings {
 
     private static void readEnvironment(
             Map<String, String> environment, Map<String, String> texts, Map<String, String> origins) {
+        Misspelt.refuseIn(environment);
         for (Setting<?> setting : ALL) {
             String value = environment.get(setting.environmentName());
             if (value != null && !value.isBlank()) {
@@ -173,13 +173,7 @@ public final class Settings {
         }
         for (String key : new TreeSet<>(properties.stringPropertyNames())) {
             if (ALL.stream().noneMatch(setting -> setting.key().equals(key))) {
-                throw Problem.wrongUse(
-                        file.toString(),
-                        "unknown setting '" + key + "'",
-                        "Known are: "
-                                + String.join(
-                                        ", ", ALL.stream().map(Setting::key).toList()),
-                        null);
+                throw Problem.wrongUse(file.toString(), "unknown setting '" + key + "'", Misspelt.remedy(key), null);
             }
             String value = properties.getProperty(key);
             if (!value.isBlank()) {
@@ -210,14 +204,16 @@ public final class Settings {
 
     /** The data folder, absolute; made if it is not there. */
     public Path home() {
+        boolean file = Files.exists(home) && !Files.isDirectory(home);
         try {
             return Files.createDirectories(home);
-        } catch (IOException unwritable) {
+        } catch (IOException unusable) {
             throw Problem.failed(
-                    home.toString(),
-                    "the data folder cannot be made: " + unwritable,
-                    "Make it writable, or set " + HOME.environmentName() + " to a folder that is.",
-                    new UncheckedIOException(unwritable));
+                    "data folder " + home,
+                    file ? "this is a file and not a folder" : "it is not there and cannot be made",
+                    "Set " + HOME.environmentName() + " to a folder that " + System.getProperty("user.name")
+                            + " may write to.",
+                    unusable);
         }
     }
 

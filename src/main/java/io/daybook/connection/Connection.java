@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One company's link to one platform account.
  *
- * @param id our number, as used in commands and tables
+ * @param id our number, as used in commands and tables; 0 for one that is tried and not stored yet
  * @param company name of the client business
  * @param platform {@code netsuite} or {@code intacct}
  * @param account the platform's own account id, checked against the platform's pattern
@@ -33,9 +33,9 @@ public record Connection(
         Deauthorized
     }
 
-    /** How messages name it: {@code connection 7 (netsuite 1234567)}. */
+    /** How messages name it: {@code connection 7 (netsuite 1234567)}; one that is not stored yet has no number. */
     public String label() {
-        return "connection " + id + " (" + platform + " " + account + ")";
+        return (id == 0 ? "new connection" : "connection " + id) + " (" + platform + " " + account + ")";
     }
 
     @Override

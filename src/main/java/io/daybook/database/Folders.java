@@ -2,9 +2,11 @@ package io.daybook.database;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -45,6 +47,12 @@ final class Folders {
     static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is a file and not a folder";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made or is not there";
         }
         if (failure instanceof FileSystemException exception && exception.getReason() == null) {
             return exception.getClass().getSimpleName().replace("Exception", "") + " " + exception.getFile();

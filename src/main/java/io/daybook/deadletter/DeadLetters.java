@@ -228,7 +228,7 @@ public final class DeadLetters implements SetAside {
                         .bind("id", id)
                         .map((row, context) -> letter(row))
                         .findOne())
-                .orElseThrow(() -> Problem.failed(
+                .orElseThrow(() -> Problem.wrongUse(
                         "dead letter " + id,
                         "there is none of that number",
                         "See: daybook dead-letters list --all",

@@ -110,7 +110,7 @@ record Faults(Connection connection, String subject) {
     }
 
     private String testCommand() {
-        return "daybook connections test " + connection.id();
+        return connection.id() == 0 ? "daybook connect netsuite again" : "daybook connections test " + connection.id();
     }
 
     private static String said(HttpAnswer answer) {
