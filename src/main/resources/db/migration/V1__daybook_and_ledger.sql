@@ -47,6 +47,8 @@ CREATE TABLE daybook.sync (
     connection_id    bigint      NOT NULL REFERENCES daybook.connection,
     data_type        text        NOT NULL,
     mapping_version  text        NOT NULL,
+    reading          text        NOT NULL CHECK (reading IN ('everything', 'changes', 'archive')),
+    read_since       timestamptz,
     state            text        NOT NULL CHECK (state IN ('running', 'interrupted', 'failed', 'done')),
     fence            bigint      NOT NULL,
     expected_records bigint      NOT NULL,
@@ -58,6 +60,7 @@ CREATE TABLE daybook.sync (
 );
 CREATE INDEX sync_latest ON daybook.sync (connection_id, data_type, id DESC);
 COMMENT ON COLUMN daybook.sync.state IS 'running; interrupted: its open windows are taken up by the next run; failed: needs a person; done: every window read.';
+COMMENT ON COLUMN daybook.sync.reading IS 'everything; changes: documents changed since read_since; archive: pages kept earlier, read again with the present mapping.';
 COMMENT ON COLUMN daybook.sync.platform_time IS 'The platform''s clock when the sync was planned.';
 
 CREATE TABLE daybook.sync_window (
@@ -65,6 +68,7 @@ CREATE TABLE daybook.sync_window (
     number            integer NOT NULL,
     after_key         bigint  NOT NULL,
     up_to_key         bigint,
+    documents         bigint[],
     position_document bigint  NOT NULL,
     done              boolean NOT NULL DEFAULT false,
     pages             bigint  NOT NULL DEFAULT 0,
@@ -77,6 +81,7 @@ CREATE TABLE daybook.sync_window (
     PRIMARY KEY (sync_id, number),
     CHECK (read = loaded + unchanged + ignored + dead_letters)
 ) WITH (fillfactor = 50);
+COMMENT ON COLUMN daybook.sync_window.documents IS 'The only documents that were to be read; empty for all of the range.';
 COMMENT ON COLUMN daybook.sync_window.position_document IS 'Every document up to this key has been read and dealt with; moves in the transaction of its page.';
 COMMENT ON COLUMN daybook.sync_window.money IS 'Currency to sum over the records read, as decimal text.';
 
@@ -110,6 +115,7 @@ CREATE TABLE daybook.dead_letter (
     payload            json        NOT NULL,
     records            integer     NOT NULL,
     money              jsonb       NOT NULL DEFAULT '{}',
+    source_status      text        NOT NULL DEFAULT '',
     page_id            bigint,
     mapping_version    text        NOT NULL,
     source_modified_at timestamptz,
@@ -123,6 +129,94 @@ CREATE UNIQUE INDEX dead_letter_open ON daybook.dead_letter (connection_id, data
 COMMENT ON TABLE daybook.dead_letter IS 'What failed for good: a document with all its records, or a sync.';
 COMMENT ON COLUMN daybook.dead_letter.payload IS 'The document''s records as they came, each with document, key, modified and values. json, not jsonb: it keeps characters that jsonb refuses.';
 COMMENT ON COLUMN daybook.dead_letter.money IS 'Currency to sum over the records, as decimal text.';
+
+-- What is known of a dataset from one sync to the next.
+CREATE TABLE daybook.dataset (
+    connection_id   bigint NOT NULL REFERENCES daybook.connection,
+    data_type       text   NOT NULL,
+    cursor_at       timestamptz,
+    cursor_sync_id  bigint,
+    mapping_version text,
+    read_whole_at   timestamptz,
+    compared_up_to  bigint,
+    proved_at       timestamptz,
+    proof_agrees    boolean,
+    deletion_log    boolean,
+    good_at         timestamptz,
+    PRIMARY KEY (connection_id, data_type)
+);
+COMMENT ON COLUMN daybook.dataset.cursor_at IS 'The platform''s clock when the last sync that came to its end was planned; that sync is cursor_sync_id. The next one reads what has changed since, less the overlap. Where the two do not agree everything is read.';
+COMMENT ON COLUMN daybook.dataset.mapping_version IS 'The mapping that all living rows came through.';
+COMMENT ON COLUMN daybook.dataset.compared_up_to IS 'How far the rotating comparison of keys and sums has come; empty: it begins anew.';
+COMMENT ON COLUMN daybook.dataset.deletion_log IS 'Whether the platform''s log of deletions could be read the last time.';
+COMMENT ON COLUMN daybook.dataset.good_at IS 'When a sync last came to its end with everything in agreement.';
+
+-- Documents that the mapping leaves out, so that they are counted and not lost.
+CREATE TABLE daybook.ignored_document (
+    connection_id      bigint      NOT NULL,
+    data_type          text        NOT NULL,
+    document_key       bigint      NOT NULL,
+    because            text        NOT NULL,
+    records            integer     NOT NULL,
+    money              jsonb       NOT NULL DEFAULT '{}',
+    source_status      text        NOT NULL DEFAULT '',
+    page_id            bigint      NOT NULL,
+    mapping_version    text        NOT NULL,
+    source_modified_at timestamptz,
+    noticed_at         timestamptz NOT NULL DEFAULT now(),
+    read_at            timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (connection_id, data_type, document_key)
+);
+CREATE INDEX ignored_document_longest_unread ON daybook.ignored_document (connection_id, data_type, read_at);
+CREATE INDEX ignored_document_page ON daybook.ignored_document (page_id);
+
+-- Documents that the next sync has to read whatever their clocks say.
+CREATE TABLE daybook.reread (
+    connection_id bigint      NOT NULL,
+    data_type     text        NOT NULL,
+    document_key  bigint      NOT NULL,
+    because       text        NOT NULL,
+    asked_at      timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (connection_id, data_type, document_key)
+);
+
+-- Documents that are known here and that the platform did not give when it was asked for them.
+CREATE TABLE daybook.absence (
+    sync_id      bigint      NOT NULL REFERENCES daybook.sync ON DELETE CASCADE,
+    document_key bigint      NOT NULL,
+    noticed_at   timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (sync_id, document_key)
+);
+
+-- What the platform's log of deletions said.
+CREATE TABLE daybook.deletion (
+    connection_id bigint      NOT NULL,
+    data_type     text        NOT NULL,
+    document_key  bigint      NOT NULL,
+    deleted_at    timestamptz NOT NULL,
+    noticed_at    timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (connection_id, data_type, document_key)
+);
+
+CREATE TABLE daybook.control_total (
+    sync_id          bigint  NOT NULL REFERENCES daybook.sync ON DELETE CASCADE,
+    checked_at       timestamptz NOT NULL DEFAULT now(),
+    currency         text    NOT NULL,
+    source_status    text    NOT NULL,
+    platform_records bigint  NOT NULL,
+    platform_amount  numeric NOT NULL,
+    ledger_records   bigint  NOT NULL,
+    ledger_amount    numeric NOT NULL,
+    letter_records   bigint  NOT NULL,
+    letter_amount    numeric NOT NULL,
+    ignored_records  bigint  NOT NULL,
+    ignored_amount   numeric NOT NULL,
+    agrees           boolean NOT NULL GENERATED ALWAYS AS (
+        platform_records = ledger_records + letter_records + ignored_records
+        AND platform_amount = ledger_amount + letter_amount + ignored_amount) STORED,
+    PRIMARY KEY (sync_id, checked_at, currency, source_status)
+);
+COMMENT ON TABLE daybook.control_total IS 'What a platform counted and added up by itself, beside what became of it here, per currency and status.';
 
 -- ---------------------------------------------------------------------------------------------------------------------
 
@@ -145,6 +239,8 @@ CREATE TABLE ledger.currency (
     PRIMARY KEY (connection_id, original_id)
 );
 
+CREATE INDEX currency_by_key ON ledger.currency (connection_id, (original_id::bigint));
+
 CREATE TABLE ledger.customer (
     connection_id bigint NOT NULL,
     original_id   text   NOT NULL,
@@ -164,6 +260,8 @@ CREATE TABLE ledger.customer (
     PRIMARY KEY (connection_id, original_id)
 );
 
+CREATE INDEX customer_by_key ON ledger.customer (connection_id, (original_id::bigint));
+
 CREATE TABLE ledger.invoice (
     connection_id  bigint NOT NULL,
     original_id    text   NOT NULL,
@@ -172,6 +270,7 @@ CREATE TABLE ledger.invoice (
     date           date   NOT NULL,
     due_date       date,
     status         text   NOT NULL CHECK (status IN ('open', 'paid', 'pending', 'void')),
+    source_status  text,
     currency_code  text   NOT NULL,
     memo           text,
     custom             jsonb,
@@ -184,6 +283,7 @@ CREATE TABLE ledger.invoice (
     deleted_because    text,
     PRIMARY KEY (connection_id, original_id)
 );
+CREATE INDEX invoice_by_key ON ledger.invoice (connection_id, (original_id::bigint));
 CREATE INDEX invoice_by_customer ON ledger.invoice (connection_id, customer_id);
 CREATE INDEX invoice_by_date ON ledger.invoice (date);
 
@@ -223,6 +323,7 @@ CREATE TABLE ledger.credit_note (
     customer_id   text,
     date          date   NOT NULL,
     status        text   NOT NULL CHECK (status IN ('open', 'applied', 'pending', 'void')),
+    source_status text,
     currency_code text   NOT NULL,
     memo          text,
     custom             jsonb,
@@ -235,6 +336,7 @@ CREATE TABLE ledger.credit_note (
     deleted_because    text,
     PRIMARY KEY (connection_id, original_id)
 );
+CREATE INDEX credit_note_by_key ON ledger.credit_note (connection_id, (original_id::bigint));
 CREATE INDEX credit_note_by_invoice ON ledger.credit_note (connection_id, invoice_id);
 
 CREATE TABLE ledger.credit_note_line (
@@ -290,6 +392,7 @@ COMMENT ON COLUMN ledger.invoice.customer_id IS 'ledger.customer.original_id of 
 COMMENT ON COLUMN ledger.invoice.date IS 'Date of the invoice; a calendar date without a time zone.';
 COMMENT ON COLUMN ledger.invoice.due_date IS 'Date by which it is to be paid; a calendar date without a time zone.';
 COMMENT ON COLUMN ledger.invoice.status IS 'open: not fully paid; paid; pending: not approved yet, so not in the books; void: cancelled.';
+COMMENT ON COLUMN ledger.invoice.source_status IS 'Status in the account''s own letters.';
 COMMENT ON COLUMN ledger.invoice.currency_code IS 'ISO 4217 code of the currency the invoice is made out in.';
 COMMENT ON COLUMN ledger.invoice.memo IS 'Free text of the invoice.';
 
@@ -314,6 +417,7 @@ COMMENT ON COLUMN ledger.credit_note.invoice_id IS 'ledger.invoice.original_id o
 COMMENT ON COLUMN ledger.credit_note.customer_id IS 'ledger.customer.original_id of the same connection.';
 COMMENT ON COLUMN ledger.credit_note.date IS 'Date of the credit note; a calendar date without a time zone.';
 COMMENT ON COLUMN ledger.credit_note.status IS 'open: something is left to be used; applied: used up; pending: not approved yet, so not in the books; void: cancelled.';
+COMMENT ON COLUMN ledger.credit_note.source_status IS 'Status in the account''s own letters.';
 COMMENT ON COLUMN ledger.credit_note.currency_code IS 'ISO 4217 code of the currency the credit note is made out in.';
 COMMENT ON COLUMN ledger.credit_note.memo IS 'Free text of the credit note.';
 

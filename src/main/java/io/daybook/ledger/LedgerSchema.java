@@ -75,6 +75,7 @@ public final class LedgerSchema {
                         required("date", Type.DATE),
                         optional("due_date", Type.DATE),
                         choice("status", "open", "paid", "pending", "void"),
+                        optional("source_status", Type.TEXT),
                         required("currency_code", Type.CURRENCY),
                         optional("memo", Type.TEXT)));
     }
@@ -94,6 +95,7 @@ public final class LedgerSchema {
                         optional("customer_id", Type.TEXT),
                         required("date", Type.DATE),
                         choice("status", "open", "applied", "pending", "void"),
+                        optional("source_status", Type.TEXT),
                         required("currency_code", Type.CURRENCY),
                         optional("memo", Type.TEXT)));
     }

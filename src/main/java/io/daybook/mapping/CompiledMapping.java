@@ -15,6 +15,7 @@ final class CompiledMapping implements Mapping {
     private final Section lines;
     private final int controlAmount;
     private final int controlCurrency;
+    private final int controlStatus;
     private final boolean controlInverted;
 
     /** @param lines {@code null} where the data type has none */
@@ -29,6 +30,10 @@ final class CompiledMapping implements Mapping {
                 .orElse(-1);
         this.controlCurrency = question.control()
                 .map(control -> question.fieldNames().indexOf(control.currency()))
+                .orElse(-1);
+        this.controlStatus = question.control()
+                .flatMap(Question.Control::status)
+                .map(question.fieldNames()::indexOf)
                 .orElse(-1);
         this.controlInverted = question.control().map(Question.Control::invert).orElse(false);
     }
@@ -116,6 +121,12 @@ final class CompiledMapping implements Mapping {
         return Optional.of(new Money(
                 currency == null || currency.isEmpty() ? NO_CURRENCY : currency,
                 controlInverted ? amount.negate() : amount));
+    }
+
+    @Override
+    public String status(SourceRecord record) {
+        String status = controlStatus < 0 ? null : record.value(controlStatus);
+        return status == null ? "" : status;
     }
 
     private static boolean done(Draft draft) {

@@ -39,6 +39,12 @@ public interface Mapping {
      */
     Optional<Money> money(SourceRecord record);
 
+    /**
+     * The status of a record's document as the platform gives it, by which control totals are counted; empty where the
+     * mapping names none or the platform gives none.
+     */
+    String status(SourceRecord record);
+
     /** @param currency the platform's text; ISO 4217 wherever the mapping accepts the record */
     record Money(String currency, BigDecimal amount) {}
 }

@@ -107,7 +107,10 @@ final class MappingCompiler {
             List<AskedField> currency = money.currency().fields();
             if (currency.size() == 1) {
                 return Optional.of(new Question.Control(
-                        money.input().fields().get(0).name(), currency.get(0).name(), money.invert()));
+                        money.input().fields().get(0).name(),
+                        currency.get(0).name(),
+                        money.invert(),
+                        Optional.empty()));
             }
             mistakes.add(
                     column.line(),
@@ -128,10 +131,12 @@ final class MappingCompiler {
                 question.from(),
                 question.joins(),
                 question.where(),
+                question.fixed(),
                 question.document(),
                 question.key(),
-                question.modified(),
+                question.clocks(),
                 question.fields(),
-                control);
+                control,
+                question.deletions());
     }
 }

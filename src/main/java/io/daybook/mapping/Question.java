@@ -11,28 +11,64 @@ import java.util.Optional;
  * @param from table and alias, such as {@code transaction t}
  * @param joins further tables, in order
  * @param where conditions, all of which must hold
+ * @param fixed those of them that can never change for a document, such as its type: looking for changes is narrowed by
+ *     them and by no others, so that a document which has left the others is noticed
  * @param document expression of the numeric key of the document that a record belongs to; equal to {@code key} where each
  *     record is a document of its own
  * @param key expression of the numeric key of a record, unique among the answers
- * @param modified expressions of every clock that moves when a record changes; the newest counts
+ * @param clocks every clock that moves when a record changes; the newest counts
  * @param fields what is asked, in the order in which {@link SourceRecord} keeps the values
- * @param control how the money of a record is counted for control totals, where it has money
+ * @param control how the records are added up for control totals; without it they are counted only
+ * @param deletions what the platform's log of deletions calls the documents; empty where it has no such log
  */
 public record Question(
         String from,
         List<Join> joins,
         List<String> where,
+        List<String> fixed,
         String document,
         String key,
-        List<String> modified,
+        List<Clock> clocks,
         List<Field> fields,
-        Optional<Control> control) {
+        Optional<Control> control,
+        Optional<String> deletions) {
 
     public Question {
         joins = List.copyOf(joins);
         where = List.copyOf(where);
-        modified = List.copyOf(modified);
+        fixed = List.copyOf(fixed);
+        clocks = List.copyOf(clocks);
         fields = List.copyOf(fields);
+    }
+
+    /** A question whose clocks are all its own tables', of which nothing is known to be fixed and no deletion is logged. */
+    public Question(
+            String from,
+            List<Join> joins,
+            List<String> where,
+            String document,
+            String key,
+            List<String> modified,
+            List<Field> fields,
+            Optional<Control> control) {
+        this(
+                from,
+                joins,
+                where,
+                List.of(),
+                document,
+                key,
+                modified.stream()
+                        .map(expression -> new Clock(expression, Optional.empty()))
+                        .toList(),
+                fields,
+                control,
+                Optional.empty());
+    }
+
+    /** The expressions that show each clock beside a record, in order. */
+    public List<String> modified() {
+        return clocks.stream().map(clock -> clock.besideRecord(document)).toList();
     }
 
     /** Whether records are grouped into documents of several. */
@@ -77,11 +113,36 @@ public record Question(
     public record Field(String name, Form form, String expression, String format, boolean optional) {}
 
     /**
-     * How the money of a record is counted: the platform is asked for the same sum in a query of its own.
+     * A clock that moves when a record changes.
+     *
+     * @param expression the platform's expression of the moment
+     * @param elsewhere where it stands, if not in the question's own tables
+     */
+    public record Clock(String expression, Optional<Elsewhere> elsewhere) {
+        private String besideRecord(String questionDocument) {
+            return elsewhere
+                    .map(table -> "(SELECT MAX(" + expression + ") FROM " + table.from() + " WHERE " + table.document()
+                            + " = " + questionDocument + ")")
+                    .orElse(expression);
+        }
+    }
+
+    /**
+     * A table of its own whose rows say that something happened to a document, such as that a payment was applied to it.
+     *
+     * @param from table and alias, such as {@code nexttransactionlink pay}
+     * @param document expression of the document's key in it, such as {@code pay.previousdoc}
+     */
+    public record Elsewhere(String from, String document) {}
+
+    /**
+     * How records are added up: the platform is asked for the same sums in queries of its own.
      *
      * @param amount name of the field with the amount
      * @param currency name of the field with the currency code
      * @param invert whether the ledger's sign is the opposite of the platform's
+     * @param status name of the field with the document's status as the platform gives it: counting by it notices a status
+     *     that changed and moved no clock; empty where there is none
      */
-    public record Control(String amount, String currency, boolean invert) {}
+    public record Control(String amount, String currency, boolean invert, Optional<String> status) {}
 }

@@ -2,6 +2,7 @@ package io.daybook.source;
 
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
+import io.daybook.mapping.SourceRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +14,31 @@ public interface Platform {
     /** {@code netsuite} or {@code intacct}. */
     String name();
 
-    /** Cuts a dataset into windows and asks the platform for its clock. */
+    /**
+     * Asks the platform for its clock, then cuts a dataset, or what has changed of it, into windows. Whatever changes while
+     * the platform is asked belongs to the next incremental read too.
+     */
     Plan plan(PlanRequest request);
 
     /** Reads one page, under the account's governor. */
     Page read(PageRequest request);
+
+    /** Lets the platform count the records of a range and add up their money, per currency and status. */
+    List<Total> totals(RangeRequest request);
+
+    /**
+     * Lets the platform count and add up per document, beginning with the smallest key of the range; at most a page of them.
+     */
+    DocumentTotals documentTotals(RangeRequest request);
+
+    /**
+     * Reads a page of the archive again.
+     *
+     * @param question as it was asked then
+     * @param body as it came
+     * @return its records, in their order
+     */
+    List<SourceRecord> records(Question question, byte[] body);
 
     /**
      * Tries a connection the way a person would mend it: reachable, credentials, then each data type's tables.

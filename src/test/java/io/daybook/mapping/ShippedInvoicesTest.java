@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +209,8 @@ class ShippedInvoicesTest {
 
     @Test
     void countMoneyInTheInvoicesCurrencyAndTheLedgersSign() {
-        assertThat(invoices.question().control()).contains(new Question.Control("foreignamount", "symbol", true));
+        assertThat(invoices.question().control())
+                .contains(new Question.Control("foreignamount", "symbol", true, Optional.empty()));
         assertThat(invoices.money(line().record())).contains(new Mapping.Money("EUR", new BigDecimal("1200")));
         assertThat(invoices.money(line().with("symbol", null).record()))
                 .contains(new Mapping.Money("?", new BigDecimal("1200")));

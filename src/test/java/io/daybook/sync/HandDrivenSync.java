@@ -78,7 +78,7 @@ final class HandDrivenSync implements AutoCloseable {
     /** Begins a sync of one window over all keys. */
     WindowRun beginAnew(long expectedRecords) {
         SyncRun run = begin();
-        module.syncs().planned(run, new Plan(List.of(Window.all()), expectedRecords, RECEIVED));
+        module.syncs().planned(run, Plan.everything(List.of(Window.all()), expectedRecords, RECEIVED));
         return run.openWindows().get(0);
     }
 

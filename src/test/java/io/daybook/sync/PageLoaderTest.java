@@ -311,7 +311,7 @@ class PageLoaderTest {
     }
 
     private static Plan plan() {
-        return new Plan(List.of(Window.all()), 1, InvoiceLines.MONDAY);
+        return Plan.everything(List.of(Window.all()), 1, InvoiceLines.MONDAY);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.daybook.source.netsuite;
 
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
+import io.daybook.mapping.SourceRecord;
+import io.daybook.source.DocumentTotals;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.Governors;
 import io.daybook.source.Page;
@@ -9,6 +11,8 @@ import io.daybook.source.PageRequest;
 import io.daybook.source.Plan;
 import io.daybook.source.PlanRequest;
 import io.daybook.source.Platform;
+import io.daybook.source.RangeRequest;
+import io.daybook.source.Total;
 import io.daybook.source.Window;
 import io.daybook.source.http.HttpWire;
 import java.time.Instant;
@@ -66,7 +70,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         SuiteQl.Asked asked = suiteQl.ask(client, request.question(), Statement::count, 1, Priority.PROMPT, faults);
         PlanAnswer answer = PlanAnswer.parse(asked.answer().body(), faults);
         List<Window> windows = planner.plan(answer.records(), answer.low(), answer.high());
-        return new Plan(windows, answer.records(), platformTime);
+        return Plan.everything(windows, answer.records(), platformTime);
     }
 
     @Override
@@ -87,6 +91,21 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
                 .read(asked.answer().body());
         return new Page(
                 asked.answer().body(), asked.answer().mediaType(), rows.records(), !rows.more(), clock.instant());
+    }
+
+    @Override
+    public List<Total> totals(RangeRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DocumentTotals documentTotals(RangeRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SourceRecord> records(Question question, byte[] body) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

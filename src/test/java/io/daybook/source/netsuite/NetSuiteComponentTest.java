@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
+import io.daybook.mapping.SourceRecord;
+import io.daybook.source.DocumentTotals;
 import io.daybook.source.Page;
 import io.daybook.source.PageRequest;
 import io.daybook.source.Plan;
 import io.daybook.source.PlanRequest;
 import io.daybook.source.Platform;
 import io.daybook.source.Position;
+import io.daybook.source.RangeRequest;
 import io.daybook.source.SourceException;
+import io.daybook.source.Total;
 import io.daybook.source.Window;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +85,7 @@ class NetSuiteComponentTest {
 
     @Test
     void plansAndPagesAreTheTwoThingsToAskFor() {
-        Plan plan = new Plan(List.of(Window.all()), 3, Instant.EPOCH);
+        Plan plan = Plan.everything(List.of(Window.all()), 3, Instant.EPOCH);
         context.addComponent("netsuite", new NetSuiteComponent(new FixedPlan(plan)));
 
         assertThat(template.requestBody(
@@ -139,6 +143,21 @@ class NetSuiteComponentTest {
 
         @Override
         public Page read(PageRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Total> totals(RangeRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DocumentTotals documentTotals(RangeRequest request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<SourceRecord> records(Question question, byte[] body) {
             throw new UnsupportedOperationException();
         }
 
