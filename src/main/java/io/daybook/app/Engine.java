@@ -104,6 +104,7 @@ public final class Engine implements AutoCloseable {
         main.bind("connections", services.connections());
         main.bind("syncs", services.sync().syncs());
         main.bind("pages", services.sync().pages());
+        main.bind("proofs", services.sync().proofs());
         main.bind("steps", steps);
         main.bind("replays", services.replays());
         main.bind("failures", new Failures(services.sync().syncs(), steps));

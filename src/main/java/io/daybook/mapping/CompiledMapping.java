@@ -117,10 +117,30 @@ final class CompiledMapping implements Mapping {
         if (amount == null) {
             return Optional.empty();
         }
+        return Optional.of(new Money(currencyOf(record), controlInverted ? amount.negate() : amount));
+    }
+
+    @Override
+    public String currencyOf(SourceRecord record) {
+        if (controlCurrency < 0) {
+            return "";
+        }
         String currency = record.value(controlCurrency);
-        return Optional.of(new Money(
-                currency == null || currency.isEmpty() ? NO_CURRENCY : currency,
-                controlInverted ? amount.negate() : amount));
+        return currency == null || currency.isEmpty() ? NO_CURRENCY : currency;
+    }
+
+    @Override
+    public Optional<String> controlColumn() {
+        return question.control().flatMap(control -> {
+            Target.Table table = target.lines().orElse(target.head());
+            return (lines == null ? head : lines)
+                    .money().stream()
+                            .filter(cell -> cell.operation() instanceof Operation.ReadMoney money
+                                    && money.invert() == control.invert()
+                                    && money.input().fields().get(0).name().equals(control.amount()))
+                            .map(cell -> table.columns().get(cell.index()).name())
+                            .findFirst();
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.daybook.mapping.Mappings;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.sync.Entry;
 import io.daybook.sync.FailedDocument;
+import io.daybook.sync.Tally;
 import io.daybook.sync.RecordSteps;
 import io.daybook.sync.SingleDocument;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ class ReplaysTest {
                             new Draft.Failure("rejected", "was refused", "record", "map"),
                             List.of(record),
                             Map.of(),
+                            Tally.NOTHING,
                             5L,
                             MODIFIED)));
         }

@@ -85,8 +85,9 @@ class LedgerGuideTest {
                 handle.execute(
                         """
                         WITH sync AS (
-                            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, state, fence, expected_records, platform_time)
-                            VALUES (?, 'invoices', 'v1', ?, 1, 13, now()) RETURNING id)
+                            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, reading, reading_because, state, fence,
+                                                      expected_records, platform_time, asked_at, deletion_log)
+                            VALUES (?, 'invoices', 'v1', 'everything', 'first', ?, 1, 13, now(), now(), false) RETURNING id)
                         INSERT INTO daybook.sync_window (sync_id, number, after_key, position_document, read, loaded, unchanged, ignored, dead_letters)
                         SELECT id, number, 0, 0, 5, 2, 1, 1, 1 FROM sync, generate_series(1, 2) AS number
                         """,
