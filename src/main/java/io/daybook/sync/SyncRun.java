@@ -56,6 +56,7 @@ public final class SyncRun {
         this.order = order;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.askedAt = startedAt;
     }
 
     /** Takes in what earlier syncs left, and decides from where to read on. */

@@ -220,7 +220,7 @@ class LedgerGuideTest {
 
     private static LedgerBatch customers(long connection) {
         Target target = new LedgerSchema().of("customers");
-        MappedRow row = new MappedRow(new Object[] {"C1", "Zoë's Café", null, null, "EUR", false}, Map.of());
+        MappedRow row = new MappedRow(new Object[] {"9001", "Zoë's Café", null, null, "EUR", false}, Map.of());
         LedgerDocument document = new LedgerDocument(row, List.of(), MONDAY, 1, new long[0]);
         return new LedgerBatch(connection, target, "v1", List.of(document), List.of(), List.of());
     }
@@ -241,7 +241,7 @@ class LedgerGuideTest {
     }
 
     private static LedgerDocument creditNote(String id, String invoice, MappedRow line) {
-        Object[] values = {id, "CN" + id, invoice, "C1", LocalDate.of(2026, 2, 1), "applied", "EUR", null};
+        Object[] values = {id, "CN" + id, invoice, "9001", LocalDate.of(2026, 2, 1), "applied", "B", "EUR", null};
         return new LedgerDocument(new MappedRow(values, Map.of()), List.of(line), MONDAY, 1, new long[] {1});
     }
 

@@ -134,6 +134,11 @@ class LedgerPlanTest {
                 } else if (statement
                         .getParameterMetaData()
                         .getParameterTypeName(i)
+                        .equals("bool")) {
+                    statement.setBoolean(i, true);
+                } else if (statement
+                        .getParameterMetaData()
+                        .getParameterTypeName(i)
                         .equals("_timestamptz")) {
                     statement.setArray(i, connection.createArrayOf("timestamptz", new Object[ids.length]));
                 } else {

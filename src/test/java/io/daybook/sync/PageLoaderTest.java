@@ -352,10 +352,9 @@ class PageLoaderTest {
     }
 
     @Test
-    void refusesAnAnswerThatShrankEvenWhileShuttingDown() throws SQLException {
+    void refusesAnAnswerThatShrank() throws SQLException {
         WindowRun window = daybook.beginAnew(1000);
         daybook.read(window, true, invoices.line(1, 11));
-        daybook.syncs().stopAll();
         daybook.pages().load(window);
 
         SyncReport report = daybook.complete(window.sync());
@@ -367,7 +366,7 @@ class PageLoaderTest {
     }
 
     @Test
-    void setsASyncAsideOnceHoweverManyOfItsWindowsFail() {
+    void setsASyncAsideOnceHoweverManyOfItsWindowsFail() throws SQLException {
         WindowRun window = daybook.beginAnew(1);
 
         daybook.syncs().failed(window.sync(), new IllegalStateException("a bug"), "window", "load");
