@@ -70,7 +70,7 @@ class PageLoaderTest {
     }
 
     private static List<String> pages() {
-        return texts("SELECT id::text FROM daybook.page ORDER BY id");
+        return texts("SELECT p.id::text FROM daybook.page p ORDER BY p.id");
     }
 
     private static void everyPageOfARowIsKept() {
