@@ -122,6 +122,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Cuts the server off as a power cut would ({@code pg_ctl stop --mode=immediate}): sessions end in the middle of what they
+     * do and nothing is written out. For trying what others make of it; {@link #recover} brings it back.
+     */
+    public synchronized void crash() {
+        holding(() -> {
+            programs.run("pg_ctl", List.of("stop", "--mode=immediate", "--silent", "--pgdata=" + cluster.path()));
+            return null;
+        });
+    }
+
+    /** Starts the server again on its port where it does not run, and waits until it has recovered and answers. */
+    public synchronized void recover() {
+        holding(() -> {
+            EmbeddedServer server = new EmbeddedServer(folder, cluster.path(), programs, password);
+            if (server.running().isEmpty()) {
+                server.start(port);
+            }
+            return null;
+        });
+    }
+
+    private void holding(StartLock.Action<Void> work) {
+        try {
+            StartLock.holding(folder, work);
+        } catch (IOException e) {
+            throw Problem.failed(
+                    "folder " + folder,
+                    "the embedded database cannot use it: " + Folders.reason(e),
+                    "Make the folder writable for " + System.getProperty("user.name") + ".",
+                    e);
+        }
+    }
+
     /** Leaves; the last user stops the server. May be called more than once, and from a shutdown hook. */
     @Override
     public synchronized void close() {

@@ -25,7 +25,9 @@ public final class Faults {
     private final long seed;
     private final List<Injection> injections = new ArrayList<>();
     private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
+    private final Map<Fault, Long> served = new EnumMap<>(Fault.class);
     private Random random;
+    private long requests;
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration slowBodyTakes = Duration.ofSeconds(5);
     private volatile Duration retryAfter;
@@ -110,7 +112,22 @@ public final class Faults {
         return unknownFieldsAreUnexpected;
     }
 
-    /** Everything goes well again, and what is random starts over. */
+    /** Notes that a request really suffered a fault; some strike where they can do nothing. */
+    public synchronized void count(Fault fault) {
+        served.merge(fault, 1L, Long::sum);
+    }
+
+    /** How many requests suffered each fault since the sandbox started; those that none suffered are left out. */
+    public synchronized Map<Fault, Long> served() {
+        return new EnumMap<>(served);
+    }
+
+    /** Resource requests since the sandbox started. */
+    public synchronized long requests() {
+        return requests;
+    }
+
+    /** Everything goes well again, and what is random starts over; what was served stays counted. */
     public synchronized void clear() {
         injections.clear();
         shares.clear();
@@ -130,6 +147,9 @@ public final class Faults {
 
     /** What the request that is being handled shall suffer; each call counts as one request. */
     public synchronized Optional<Fault> strike(Target target) {
+        if (target == Target.RESOURCES) {
+            requests++;
+        }
         for (Iterator<Injection> each = injections.iterator(); each.hasNext(); ) {
             Injection injection = each.next();
             if (injection.target != target) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ public final class NetSuiteSandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Books books;
+    private final AccountClock clock;
     private final Faults faults;
     private final AccountSetup setup;
     private final Governor governor;
@@ -35,16 +37,18 @@ public final class NetSuiteSandbox implements AutoCloseable {
     private final URI baseUrl;
     private final SandboxCredentials credentials;
 
-    private NetSuiteSandbox(SandboxSettings settings, HttpServer server, Books books, CredentialsOfSeed secrets) {
+    private NetSuiteSandbox(
+            SandboxSettings settings, HttpServer server, Books books, AccountClock clock, CredentialsOfSeed secrets) {
         this.server = server;
         this.books = books;
+        this.clock = clock;
         this.faults = new Faults(settings.seed());
         this.setup = new AccountSetup(settings.features(), settings.permissions());
         this.governor = new Governor(settings.concurrency());
         this.trail = new LoginAuditTrail(settings.clock());
         this.baseUrl = address(server.getAddress());
         this.credentials = secrets.at(baseUrl, settings.account());
-        this.wiring = new Wiring(settings, setup, faults, governor, trail, books, secrets);
+        this.wiring = new Wiring(settings, setup, faults, governor, trail, books, clock, secrets);
         this.threads = Executors.newFixedThreadPool(THREADS, namedThreads());
         server.setExecutor(threads);
         server.createContext("/", wiring.front());
@@ -62,10 +66,11 @@ public final class NetSuiteSandbox implements AutoCloseable {
             // finding a prime for an RSA key takes as long as filling small books
             CompletableFuture<CredentialsOfSeed> secrets =
                     CompletableFuture.supplyAsync(() -> CredentialsOfSeed.of(settings));
+            AccountClock clock = new AccountClock(settings.booksClock());
             Books books = Books.create(BooksSettings.of(settings.seed(), settings.invoices())
                     .withLoginZone(settings.loginZone())
-                    .withClock(settings.clock()));
-            return new NetSuiteSandbox(settings, server, books, secrets.join());
+                    .withClock(clock));
+            return new NetSuiteSandbox(settings, server, books, clock, secrets.join());
         } catch (RuntimeException e) {
             server.stop(0);
             throw e;
@@ -109,6 +114,14 @@ public final class NetSuiteSandbox implements AutoCloseable {
     /** From now on no access token that was issued so far opens the account. */
     public void expireTokens() {
         wiring.tokens().expireAll();
+    }
+
+    /**
+     * Sets the account's own clock so much ahead of the right time, or behind it where negative: what {@code serverTime} tells
+     * and what stamps later changes, never earlier than the books. Logins are judged by the right time still.
+     */
+    public void shiftClock(Duration by) {
+        clock.shift(by);
     }
 
     /** Stops answering at once and forgets the books. */

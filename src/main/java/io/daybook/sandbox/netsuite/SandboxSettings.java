@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  * @param supportsParams whether SuiteQL takes {@code params}, new in 2026.2
  * @param hiddenFields {@code table.column}, lower case: there, but not exposed to SuiteQL
  * @param lockAfterFailures failed token-based logins that lock the user for 30 minutes; 0 never
- * @param clock the account's clock
+ * @param clock by which logins are judged
+ * @param booksClock the account's own clock, which stamps changes and is told as server time; {@code clock} unless set
  */
 public record SandboxSettings(
         int port,
@@ -48,7 +49,8 @@ public record SandboxSettings(
         boolean supportsParams,
         Set<String> hiddenFields,
         int lockAfterFailures,
-        Clock clock) {
+        Clock clock,
+        Clock booksClock) {
     private static final Pattern ACCOUNT = Pattern.compile("[A-Z0-9]+(_[A-Z0-9]+)?");
 
     public SandboxSettings {
@@ -106,6 +108,7 @@ public record SandboxSettings(
         private Set<String> hiddenFields = Set.of();
         private int lockAfterFailures = 5;
         private Clock clock = Clock.systemUTC();
+        private Clock booksClock;
 
         private Builder() {}
 
@@ -204,6 +207,11 @@ public record SandboxSettings(
             return this;
         }
 
+        public Builder booksClock(Clock value) {
+            booksClock = value;
+            return this;
+        }
+
         /** @throws Problem (wrong use) for a port, an account or a limit that cannot be */
         public SandboxSettings build() {
             return new SandboxSettings(
@@ -225,7 +233,8 @@ public record SandboxSettings(
                     supportsParams,
                     hiddenFields,
                     lockAfterFailures,
-                    clock);
+                    clock,
+                    booksClock == null ? clock : booksClock);
         }
     }
 }

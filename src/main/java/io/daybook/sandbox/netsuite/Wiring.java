@@ -46,6 +46,7 @@ final class Wiring implements Front.Routes, AutoCloseable {
             Governor governor,
             LoginAuditTrail trail,
             Books books,
+            AccountClock clock,
             CredentialsOfSeed secrets) {
         Json json = new Json();
         this.setup = setup;
@@ -78,9 +79,14 @@ final class Wiring implements Front.Routes, AutoCloseable {
         this.jobs = new AsyncJobs(json, settings.clock(), worker);
         this.errors = new ErrorDocuments(json, settings.errorTypes());
         this.system = new SystemService(settings, setup, books.settings(), governor, json);
-        this.switches = new Switches(faults, setup, tokens, governor, trail, json);
-        this.front =
-                new Front(this, faults, governor, new ErrorDocuments(json, settings.errorTypes()), settings.account());
+        this.switches = new Switches(faults, setup, tokens, governor, trail, clock::shift, json);
+        this.front = new Front(
+                this,
+                faults,
+                governor,
+                new ErrorDocuments(json, settings.errorTypes()),
+                settings.account(),
+                settings.seed());
     }
 
     AccessTokens tokens() {
@@ -105,7 +111,12 @@ final class Wiring implements Front.Routes, AutoCloseable {
     }
 
     @Override
-    public boolean canBeEmpty(Request request) {
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    @Override
+    public boolean isQuery(Request request) {
         return request.path().equals(SuiteQl.PATH);
     }
 

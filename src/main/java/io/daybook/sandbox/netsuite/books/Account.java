@@ -1,5 +1,7 @@
 package io.daybook.sandbox.netsuite.books;
 
+import java.util.NoSuchElementException;
+
 /** The chart of accounts, as far as documents post to it; types are NetSuite's {@code accttype}. */
 enum Account {
     RECEIVABLE(119, "411000", "AcctRec", "Clients"),
@@ -32,6 +34,16 @@ enum Account {
         this.number = number;
         this.type = type;
         this.title = title;
+    }
+
+    /** @throws NoSuchElementException when no account has that id */
+    static Account ofId(long id) {
+        for (Account account : values()) {
+            if (account.id == id) {
+                return account;
+            }
+        }
+        throw new NoSuchElementException("no account has id " + id);
     }
 
     long id() {

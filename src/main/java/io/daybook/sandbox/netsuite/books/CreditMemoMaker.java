@@ -69,7 +69,27 @@ final class CreditMemoMaker {
     /** A goodwill credit that no invoice is known of; every seventh was voided. */
     Document alone(long index, Instant created) {
         Chance chance = Chance.of(settings.seed(), "goodwill", index);
-        Customer customer = customers.buying(index, chance);
+        Document credit = goodwill(customers.buying(index, chance), created, chance);
+        if (chance.below(7) == 0) {
+            credit.status = "V";
+            credit.voided = true;
+            credit.memo = "VOID";
+            credit.zero();
+        }
+        credit.used = BigDecimal.ZERO;
+        credit.unused = credit.foreignTotal().negate();
+        return credit;
+    }
+
+    /** A goodwill credit of that customer, wholly open. */
+    Document fresh(Customer customer, Instant created, Chance chance) {
+        Document credit = goodwill(customer, created, chance);
+        credit.used = BigDecimal.ZERO;
+        credit.unused = credit.foreignTotal().negate();
+        return credit;
+    }
+
+    private Document goodwill(Customer customer, Instant created, Chance chance) {
         LocalDate day = Calendar.day(created);
         Document credit = new Document(
                 DocumentType.CREDIT_MEMO,
@@ -88,14 +108,6 @@ final class CreditMemoMaker {
         sales.addTax(credit);
         credit.balance();
         credit.status = "A";
-        if (chance.below(7) == 0) {
-            credit.status = "V";
-            credit.voided = true;
-            credit.memo = "VOID";
-            credit.zero();
-        }
-        credit.used = BigDecimal.ZERO;
-        credit.unused = credit.foreignTotal().negate();
         return credit;
     }
 

@@ -30,4 +30,25 @@ record Customer(
     String entityId() {
         return "C-" + number + " " + (person ? firstName + " " + lastName : companyName);
     }
+
+    /** Another customer, with all that is not its own taken from this one. */
+    Customer anew(long otherId, long otherNumber, Instant moment) {
+        return new Customer(
+                otherId,
+                otherNumber,
+                companyName,
+                firstName,
+                lastName,
+                person,
+                altName,
+                email == null ? null : "compta" + otherNumber + "@client.example",
+                phone,
+                subsidiary,
+                currency,
+                termsDays,
+                false,
+                null,
+                moment,
+                moment);
+    }
 }

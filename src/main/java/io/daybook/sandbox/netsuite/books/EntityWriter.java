@@ -15,48 +15,14 @@ final class EntityWriter {
     }
 
     void customers(Customers customers) throws SQLException {
-        try (Insert rows = new Insert(
-                        connection,
-                        settings,
-                        "customer",
-                        """
-                        id, entityid, entitynumber, companyname, altname, firstname, lastname, isperson, email, phone,
-                        currency, isinactive, datecreated, lastmodifieddate, receivablesaccount, terms, searchstage,
-                        comments""");
+        try (Insert rows = customerRows();
                 Insert entities = entities();
                 Insert relations = relations("customersubsidiaryrelationship");
                 DeletionLog deletions = new DeletionLog(connection, settings)) {
             long relation = 1;
             for (int index = 0; index < customers.count(); index++) {
                 Customer customer = customers.at(index);
-                rows.row(
-                        customer.id(),
-                        customer.entityId(),
-                        customer.number(),
-                        customer.companyName(),
-                        customer.altName(),
-                        customer.firstName(),
-                        customer.lastName(),
-                        customer.person(),
-                        customer.email(),
-                        customer.phone(),
-                        customer.currency().id(),
-                        customer.inactive(),
-                        customer.created(),
-                        customer.modified(),
-                        Account.RECEIVABLE.id(),
-                        Lists.termOfDays(customer.termsDays()),
-                        "CUSTOMER",
-                        customer.comments());
-                entities.row(
-                        customer.id(),
-                        "CustJob",
-                        customer.entityId(),
-                        customer.altName(),
-                        customer.id(),
-                        null,
-                        customer.inactive(),
-                        customer.modified());
+                write(rows, entities, customer);
                 Chance chance = Chance.of(settings.seed(), "relation", index);
                 relation = relate(
                         relations,
@@ -76,6 +42,67 @@ final class EntityWriter {
             relations.flush();
             deletions.flush();
         }
+    }
+
+    /** Writes one customer more, of one subsidiary. */
+    void customer(Customer customer) throws SQLException {
+        try (Insert rows = customerRows();
+                Insert entities = entities();
+                Insert relations = relations("customersubsidiaryrelationship")) {
+            write(rows, entities, customer);
+            relations.row(
+                    customer.id(),
+                    customer.id(),
+                    customer.subsidiary().id(),
+                    true,
+                    customer.currency().id(),
+                    customer.created());
+            rows.flush();
+            entities.flush();
+            relations.flush();
+        }
+    }
+
+    private Insert customerRows() throws SQLException {
+        return new Insert(
+                connection,
+                settings,
+                "customer",
+                """
+                id, entityid, entitynumber, companyname, altname, firstname, lastname, isperson, email, phone,
+                currency, isinactive, datecreated, lastmodifieddate, receivablesaccount, terms, searchstage,
+                comments""");
+    }
+
+    private static void write(Insert rows, Insert entities, Customer customer) throws SQLException {
+        rows.row(
+                customer.id(),
+                customer.entityId(),
+                customer.number(),
+                customer.companyName(),
+                customer.altName(),
+                customer.firstName(),
+                customer.lastName(),
+                customer.person(),
+                customer.email(),
+                customer.phone(),
+                customer.currency().id(),
+                customer.inactive(),
+                customer.created(),
+                customer.modified(),
+                Account.RECEIVABLE.id(),
+                Lists.termOfDays(customer.termsDays()),
+                "CUSTOMER",
+                customer.comments());
+        entities.row(
+                customer.id(),
+                "CustJob",
+                customer.entityId(),
+                customer.altName(),
+                customer.id(),
+                null,
+                customer.inactive(),
+                customer.modified());
     }
 
     void vendors(Vendors vendors) throws SQLException {

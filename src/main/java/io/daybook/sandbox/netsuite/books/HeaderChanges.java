@@ -2,6 +2,7 @@ package io.daybook.sandbox.netsuite.books;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Editing headers, applying payments, turning documents into another currency. Immutable. */
@@ -10,6 +11,20 @@ final class HeaderChanges {
             "SELECT id FROM transaction WHERE type = 'CustInvc' ORDER BY id FETCH FIRST ? ROWS ONLY";
     private static final String AMOUNTS =
             "SELECT uniquekey, netamount FROM transactionline WHERE transaction = ? AND netamount IS NOT NULL";
+
+    private static final String DATE =
+            """
+            UPDATE transaction SET trandate = ?, lastmodifieddate = GREATEST(lastmodifieddate, ?), lastmodifiedby = ?
+            WHERE id = ?
+            """;
+    private static final String DECIDED =
+            """
+            UPDATE transaction SET status = ?, approvalstatus = ?, posting = ?,
+              lastmodifieddate = GREATEST(lastmodifieddate, ?), lastmodifiedby = ?
+            WHERE id = ?
+            """;
+    private static final long APPROVED = 2;
+    private static final long REJECTED = 3;
 
     private final PaymentMaker payments;
     private final ExchangeRates rates;
@@ -23,7 +38,7 @@ final class HeaderChanges {
         StoredDocument stored = change.document(transaction);
         change.handle()
                 .execute(
-                        "UPDATE transaction SET memo = ?, lastmodifieddate = ?, lastmodifiedby = ? WHERE id = ?",
+                        "UPDATE transaction SET memo = ?, lastmodifieddate = GREATEST(lastmodifieddate, ?), lastmodifiedby = ? WHERE id = ?",
                         memo,
                         change.now(),
                         Change.SOMEBODY,
@@ -34,6 +49,7 @@ final class HeaderChanges {
     Touched applyPayment(Change change, long invoice, BigDecimal amount) {
         StoredDocument stored = change.document(invoice);
         if (stored.type() != DocumentType.INVOICE
+                || !"A".equals(stored.status())
                 || stored.unpaid() == null
                 || amount.signum() <= 0
                 || amount.compareTo(stored.unpaid()) > 0) {
@@ -63,7 +79,7 @@ final class HeaderChanges {
                         .execute("UPDATE transactionline SET foreignamount = ? WHERE uniquekey = ?", line));
         change.handle()
                 .execute(
-                        "UPDATE transactionline SET linelastmodifieddate = ? WHERE transaction = ?",
+                        "UPDATE transactionline SET linelastmodifieddate = GREATEST(linelastmodifieddate, ?) WHERE transaction = ?",
                         change.now(),
                         transaction);
         change.handle()
@@ -81,8 +97,35 @@ final class HeaderChanges {
         List<Long> ids =
                 change.handle().select(OLDEST_INVOICES, count).mapTo(Long.class).list();
         for (long id : ids) {
-            change.handle().execute("UPDATE transaction SET lastmodifieddate = ? WHERE id = ?", change.now(), id);
+            change.handle()
+                    .execute(
+                            "UPDATE transaction SET lastmodifieddate = GREATEST(lastmodifieddate, ?) WHERE id = ?",
+                            change.now(),
+                            id);
         }
         return new Touched(change.moment(), ids, List.of());
+    }
+
+    Touched date(Change change, long transaction, LocalDate date) {
+        StoredDocument stored = change.document(transaction);
+        change.handle().execute(DATE, date, change.now(), Change.SOMEBODY, transaction);
+        return new Touched(change.moment(), List.of(stored.id()), List.of());
+    }
+
+    Touched decide(Change change, long invoice, boolean approved) {
+        StoredDocument stored = change.document(invoice);
+        if (stored.type() != DocumentType.INVOICE || !"D".equals(stored.status())) {
+            throw new IllegalStateException(stored.name() + " is not pending approval");
+        }
+        change.handle()
+                .execute(
+                        DECIDED,
+                        approved ? "A" : "E",
+                        approved ? APPROVED : REJECTED,
+                        approved ? "T" : "F",
+                        change.now(),
+                        Change.SOMEBODY,
+                        invoice);
+        return new Touched(change.moment(), List.of(invoice), List.of());
     }
 }

@@ -71,9 +71,8 @@ final class InvoiceMaker {
         return invoice;
     }
 
-    /** An ordinary open invoice of some customer, written at a moment after the books' history. */
-    Document fresh(Instant moment, Chance chance) {
-        Customer customer = customers.buying(settings.invoices(), chance);
+    /** An ordinary open invoice of that customer, written at a moment after the books' history. */
+    Document fresh(Customer customer, Instant moment, Chance chance) {
         Document invoice = begin(customer, customer.subsidiary(), customer.currency(), moment, chance);
         sales.addTo(invoice, sales.usualCount(chance), Calendar.day(moment), chance);
         invoice.status = "A";

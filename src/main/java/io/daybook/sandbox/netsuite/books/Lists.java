@@ -68,13 +68,19 @@ final class Lists {
                         each.displaySymbol(),
                         (long) each.decimals(),
                         each.inEuro(),
-                        each.equals(Currency.EUR),
+                        baseOfSomeSubsidiary(each),
                         each.inactive(),
                         2L,
                         start);
             }
             rows.flush();
         }
+    }
+
+    /** A OneWorld account marks every currency that some subsidiary keeps its books in. */
+    private static boolean baseOfSomeSubsidiary(Currency currency) {
+        return Subsidiary.ALL.stream()
+                .anyMatch(subsidiary -> subsidiary.currency().equals(currency));
     }
 
     private void rates() throws SQLException {

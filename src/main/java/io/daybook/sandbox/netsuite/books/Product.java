@@ -1,6 +1,7 @@
 package io.daybook.sandbox.netsuite.books;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An item that is sold.
@@ -49,6 +50,14 @@ record Product(
 
     static final Product DISCOUNT =
             new Product(215, "REMISE", "Remise commerciale", null, false, "Discount", Account.DISCOUNTS, 500, 5000);
+
+    /** The item of that id, or {@code null}: some lines sell none. */
+    static Product ofId(long id) {
+        return Stream.concat(CATALOGUE.stream(), Stream.of(FREIGHT, DISCOUNT))
+                .filter(product -> product.id == id)
+                .findFirst()
+                .orElse(null);
+    }
 
     private static Product service(
             long id,

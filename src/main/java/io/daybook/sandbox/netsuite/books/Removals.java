@@ -2,18 +2,20 @@ package io.daybook.sandbox.netsuite.books;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** Deleting documents and voiding them in both of NetSuite's styles (NetSuite reference 6.6 and 6.7). Immutable. */
 final class Removals {
     private static final String LINKS =
             "SELECT previousdoc, foreignamount FROM previoustransactionlinelink WHERE nextdoc = ? AND linktype = ?";
-    private static final String LOG = "INSERT INTO deletedrecord (" + DeletionLog.COLUMNS
+    /** Name, id, number of the record type, script id, type, moment, by whom. */
+    static final String LOG = "INSERT INTO deletedrecord (" + DeletionLog.COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, 'UIF', 'F', 'F', 'F')";
+
     private static final String ZERO_LINES =
             """
             UPDATE transactionline SET foreignamount = CASE WHEN foreignamount IS NOT NULL THEN 0 END,
-              netamount = CASE WHEN netamount IS NOT NULL THEN 0 END, linelastmodifieddate = ?
+              netamount = CASE WHEN netamount IS NOT NULL THEN 0 END,
+              linelastmodifieddate = GREATEST(linelastmodifieddate, ?)
             WHERE transaction = ?
             """;
     private static final String VOID_HEADER =
@@ -74,7 +76,7 @@ final class Removals {
                 .select(POSTED_LINES, transaction)
                 .map((row, context) -> {
                     Line line = journal.add(
-                            accountOf(row.getLong(1)), row.getBigDecimal(2).negate());
+                            Account.ofId(row.getLong(1)), row.getBigDecimal(2).negate());
                     line.netAmount = row.getBigDecimal(3).negate();
                     return line;
                 })
@@ -98,14 +100,5 @@ final class Removals {
                 .forEach(documents::add);
         change.handle().execute("DELETE FROM previoustransactionlinelink WHERE nextdoc = ?", transaction);
         return documents;
-    }
-
-    private static Account accountOf(long id) {
-        for (Account account : Account.values()) {
-            if (account.id() == id) {
-                return account;
-            }
-        }
-        throw new NoSuchElementException("no account has id " + id);
     }
 }

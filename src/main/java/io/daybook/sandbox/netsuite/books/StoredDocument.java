@@ -1,6 +1,8 @@
 package io.daybook.sandbox.netsuite.books;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -12,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 final class StoredDocument {
     private static final String HEADER =
             """
-            SELECT type, subsidiary, currency, exchangerate, entity, foreigntotal, foreignamountpaid,
-                   foreignamountunpaid, tranid
+            SELECT type, status, subsidiary, currency, exchangerate, entity, foreigntotal, foreignamountpaid,
+                   foreignamountunpaid, foreignpaymentamountused, foreignpaymentamountunused, tranid
             FROM transaction WHERE id = ?
             """;
     private static final String BALANCE_MAIN =
@@ -23,7 +25,7 @@ final class StoredDocument {
                                WHERE o.transaction = ? AND o.mainline = 'F'),
               netamount = (SELECT COALESCE(-SUM(o.netamount), 0) FROM transactionline o
                            WHERE o.transaction = ? AND o.mainline = 'F'),
-              linelastmodifieddate = ?
+              linelastmodifieddate = GREATEST(linelastmodifieddate, ?)
             WHERE transaction = ? AND mainline = 'T'
             """;
     private static final String SPLIT_SIDES =
@@ -38,7 +40,7 @@ final class StoredDocument {
             UPDATE transaction SET
               foreigntotal = (SELECT m.foreignamount FROM transactionline m WHERE m.transaction = ? AND m.mainline = 'T'),
               total = (SELECT m.netamount FROM transactionline m WHERE m.transaction = ? AND m.mainline = 'T'),
-              lastmodifieddate = ?
+              lastmodifieddate = GREATEST(lastmodifieddate, ?)
             WHERE id = ?
             """;
     private static final String OPEN_HEADER =
@@ -47,6 +49,23 @@ final class StoredDocument {
               foreignamountunpaid = ABS(foreigntotal) - foreignamountpaid,
               foreignpaymentamountunused = ABS(foreigntotal) - foreignpaymentamountused
             WHERE id = ?
+            """;
+    /** What is settled to the last cent is closed, and open again when more is sold; other statuses stay. */
+    private static final String STATUS_BY_OPEN =
+            """
+            UPDATE transaction SET
+              status = CASE WHEN COALESCE(foreignamountunpaid, foreignpaymentamountunused) = 0 THEN 'B' ELSE 'A' END,
+              closedate = CASE WHEN foreignamountunpaid = 0 THEN COALESCE(closedate, ?) END
+            WHERE id = ? AND type IN ('CustInvc', 'CustCred') AND status IN ('A', 'B') AND foreigntotal <> 0
+            """;
+
+    private static final String SOLD_LINES =
+            """
+            SELECT id, uniquekey, item, quantity, rate, foreignamount, netamount, account_, memo,
+              custcol_iw_item_revenue_category, custcol_iw_rr_start_date, custcol_iw_rr_end_date
+            FROM transactionline
+            WHERE transaction = ? AND mainline = 'F' AND taxline = 'F' AND iscogs = 'F' AND netamount IS NOT NULL
+            ORDER BY id
             """;
     private static final String OPEN_MAIN =
             """
@@ -88,6 +107,19 @@ final class StoredDocument {
         return (BigDecimal) header.get("foreignamountpaid");
     }
 
+    String status() {
+        return (String) header.get("status");
+    }
+
+    /** Of what settles others: how much is applied, and how much is left. */
+    BigDecimal used() {
+        return (BigDecimal) header.get("foreignpaymentamountused");
+    }
+
+    BigDecimal unused() {
+        return (BigDecimal) header.get("foreignpaymentamountunused");
+    }
+
     /** What a deletion log calls it. */
     String name() {
         Object number = header.get("tranid");
@@ -104,6 +136,31 @@ final class StoredDocument {
         form.id = id;
         form.entity = (Long) header.get("entity");
         return form;
+    }
+
+    /** As {@link #form()}, with what it sells: a main line and the lines that are neither tax nor cost of goods. */
+    Document formWithSales() {
+        Document form = form();
+        form.addMain(Account.RECEIVABLE);
+        handle.select(SOLD_LINES, id).map((row, context) -> soldLine(row)).forEach(form.lines::add);
+        return form;
+    }
+
+    private static Line soldLine(ResultSet row) throws SQLException {
+        Line line = new Line();
+        line.id = row.getLong("id");
+        line.uniqueKey = row.getLong("uniquekey");
+        line.product = Product.ofId(row.getLong("item"));
+        line.quantity = row.getBigDecimal("quantity");
+        line.rate = row.getBigDecimal("rate");
+        line.foreignAmount = row.getBigDecimal("foreignamount");
+        line.netAmount = row.getBigDecimal("netamount");
+        line.account = Account.ofId(row.getLong("account_"));
+        line.memo = row.getString("memo");
+        line.category = row.getString("custcol_iw_item_revenue_category");
+        line.periodStart = row.getObject("custcol_iw_rr_start_date", LocalDate.class);
+        line.periodEnd = row.getObject("custcol_iw_rr_end_date", LocalDate.class);
+        return line;
     }
 
     List<Long> lineKeys() {
@@ -139,12 +196,27 @@ final class StoredDocument {
         }
     }
 
-    /** Brings main line, header totals and open amounts in line with the other lines, and moves header and main line's clocks. */
+    /**
+     * Brings main line, header totals, open amounts and status in line with the other lines, and moves header and main line's
+     * clocks.
+     *
+     * @throws IllegalStateException when more is settled than is left, as NetSuite refuses too
+     */
     void rebalance(LocalDateTime now) {
         handle.execute(BALANCE_MAIN, id, id, now, id);
         handle.execute(SPLIT_SIDES, id);
         handle.execute(TOTAL_HEADER, id, id, now, id);
         refreshOpen();
+        BigDecimal settled = header.get("foreignamountpaid") == null ? used() : paid();
+        BigDecimal open = handle.select(
+                        "SELECT COALESCE(foreignamountunpaid, foreignpaymentamountunused, 0) FROM transaction WHERE id = ?",
+                        id)
+                .mapTo(BigDecimal.class)
+                .one();
+        if (settled != null && settled.signum() > 0 && open.signum() < 0) {
+            throw new IllegalStateException(name() + " cannot be less than what is settled of it: " + settled);
+        }
+        handle.execute(STATUS_BY_OPEN, now.toLocalDate(), id);
     }
 
     /** Sets what is settled; the clocks stay where they are (NetSuite reference 6.4). */
@@ -159,6 +231,16 @@ final class StoredDocument {
                 WHERE id = ?
                 """,
                 day,
+                id);
+    }
+
+    /** Notes how much of it settles others, with its status. */
+    void use(BigDecimal used) {
+        handle.execute("UPDATE transaction SET foreignpaymentamountused = ? WHERE id = ?", Insert.plain(used), id);
+        refreshOpen();
+        handle.execute(
+                "UPDATE transaction SET status = CASE WHEN foreignpaymentamountunused = 0 THEN 'B' ELSE 'A' END"
+                        + " WHERE id = ? AND type = 'CustCred'",
                 id);
     }
 

@@ -44,6 +44,7 @@ public final class Switches {
             AccessTokens tokens,
             Governor governor,
             LoginAuditTrail trail,
+            Consumer<Duration> clockShift,
             Json json) {
         this.faults = faults;
         this.setup = setup;
@@ -70,6 +71,7 @@ public final class Switches {
                 tokens.expireAll();
             }
         });
+        switches.put("clockShiftSeconds", value -> clockShift.accept(Duration.ofSeconds(value.asLong())));
         switches.put("concurrency", value -> governor.limit(value.asInt()));
         switches.put("withhold", names -> names(names, Permission.class, setup::withhold));
         switches.put("grant", names -> names(names, Permission.class, setup::grant));
@@ -142,6 +144,8 @@ public final class Switches {
     private Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("pending", faults.pending());
+        state.put("served", faults.served());
+        state.put("requests", faults.requests());
         state.put("latencyMillis", faults.latency().toMillis());
         state.put("slowBodyMillis", faults.slowBodyTakes().toMillis());
         state.put(

@@ -18,6 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Front implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final String PROXY_PAGE =
+            """
+            <!DOCTYPE html>
+            <html><head><title>Web Gateway</title></head>
+            <body><h1>Please sign in to the company network</h1></body></html>
+            """;
     private static final String UNAVAILABLE =
             """
             <!DOCTYPE html>
@@ -34,8 +40,11 @@ public final class Front implements HttpHandler {
         /** Refuses the request by throwing, or lets it in. */
         void logIn(Request request);
 
-        /** Whether {@link Fault#EMPTY_ANSWER} can strike there. */
-        boolean canBeEmpty(Request request);
+        /** No access token issued so far opens the account any more. */
+        void expireTokens();
+
+        /** Whether its answer has rows, so that faults of rows can strike there. */
+        boolean isQuery(Request request);
 
         /** Answers a request that was let in. */
         Response answer(Request request, boolean empty);
@@ -49,14 +58,16 @@ public final class Front implements HttpHandler {
     private final Governor governor;
     private final ErrorDocuments errors;
     private final String account;
+    private final PageFaults pages;
     private final Sender sender = new Sender();
 
-    public Front(Routes routes, Faults faults, Governor governor, ErrorDocuments errors, String account) {
+    public Front(Routes routes, Faults faults, Governor governor, ErrorDocuments errors, String account, long seed) {
         this.routes = routes;
         this.faults = faults;
         this.governor = governor;
         this.errors = errors;
         this.account = account;
+        this.pages = new PageFaults(seed);
     }
 
     @Override
@@ -92,8 +103,17 @@ public final class Front implements HttpHandler {
         boolean own = open.isPresent() && request.path().startsWith("/sandbox/");
         Optional<Fault> fault = own ? Optional.empty() : faults.strike(routes.target(request));
         if (open.isPresent()) {
-            finish(exchange, fault, () -> answered(request, () -> open.get().answer(request)));
+            finish(
+                    exchange,
+                    request,
+                    fault,
+                    () -> answered(request, () -> open.get().answer(request)));
             return;
+        }
+        boolean byToken = request.header("Authorization").orElse("").strip().startsWith("Bearer");
+        if (byToken && fault.filter(Fault.EXPIRED_TOKEN::equals).isPresent()) {
+            faults.count(Fault.EXPIRED_TOKEN);
+            routes.expireTokens();
         }
         try {
             routes.logIn(request);
@@ -110,48 +130,65 @@ public final class Front implements HttpHandler {
         }
         try {
             Sender.pause(faults.latency());
-            boolean empty = fault.filter(Fault.EMPTY_ANSWER::equals).isPresent() && routes.canBeEmpty(request);
-            finish(exchange, fault, () -> answered(request, () -> routes.answer(request, empty)));
+            boolean empty = fault.filter(Fault.EMPTY_ANSWER::equals).isPresent() && routes.isQuery(request);
+            if (empty) {
+                faults.count(Fault.EMPTY_ANSWER);
+            }
+            finish(exchange, request, fault, () -> answered(request, () -> routes.answer(request, empty)));
         } finally {
             slot.close();
         }
     }
 
-    private void finish(HttpExchange exchange, Optional<Fault> fault, Supplier<Response> answer) throws IOException {
-        if (fault.isPresent()) {
-            switch (fault.get()) {
-                case CONNECTION_RESET -> {
-                    exchange.close();
-                    return;
-                }
-                case UNAUTHORIZED -> {
-                    send(exchange, errors.of(NetSuiteError.invalidLogin(account)), Sender.Manner.WHOLE);
-                    return;
-                }
-                case THROTTLED -> {
-                    send(exchange, retryLater(errors.of(Governor.exceeded())), Sender.Manner.WHOLE);
-                    return;
-                }
-                case UNEXPECTED_ERROR -> {
-                    send(exchange, errors.of(UnexpectedError.onDemand()), Sender.Manner.WHOLE);
-                    return;
-                }
-                case UNAVAILABLE -> {
-                    send(
-                            exchange,
-                            retryLater(Response.text(503, "text/html; charset=utf-8", UNAVAILABLE)),
-                            Sender.Manner.WHOLE);
-                    return;
-                }
-                default -> {
-                    // the others spoil a good answer, below
-                }
-            }
+    private void finish(HttpExchange exchange, Request request, Optional<Fault> fault, Supplier<Response> answer)
+            throws IOException {
+        Optional<Response> instead = fault.flatMap(this::instead);
+        if (fault.filter(Fault.CONNECTION_RESET::equals).isPresent()) {
+            faults.count(Fault.CONNECTION_RESET);
+            exchange.close();
+        } else if (instead.isPresent()) {
+            faults.count(fault.get());
+            send(exchange, instead.get(), Sender.Manner.WHOLE);
+        } else {
+            send(exchange, spoiled(request, fault, answer.get()), manner(fault));
         }
+    }
+
+    /** What is answered in place of the answer. */
+    private Optional<Response> instead(Fault fault) {
+        return switch (fault) {
+            case UNAUTHORIZED -> Optional.of(errors.of(NetSuiteError.invalidLogin(account)));
+            case THROTTLED -> Optional.of(retryLater(errors.of(Governor.exceeded())));
+            case UNEXPECTED_ERROR -> Optional.of(errors.of(UnexpectedError.onDemand()));
+            case UNAVAILABLE -> Optional.of(retryLater(Response.text(503, "text/html; charset=utf-8", UNAVAILABLE)));
+            case PROXY_PAGE -> Optional.of(Response.text(200, "text/html; charset=utf-8", PROXY_PAGE));
+            default -> Optional.empty();
+        };
+    }
+
+    private Response spoiled(Request request, Optional<Fault> fault, Response good) {
+        boolean query = routes.isQuery(request);
+        Optional<Response> spoiled =
+                query || fault.filter(Fault.CUT_CHARACTER::equals).isPresent()
+                        ? fault.flatMap(each -> pages.spoiled(each, request, good))
+                        : Optional.empty();
+        if (query) {
+            pages.remember(request, good);
+        }
+        if (spoiled.isPresent()) {
+            faults.count(fault.get());
+        }
+        return spoiled.orElse(good);
+    }
+
+    private Sender.Manner manner(Optional<Fault> fault) {
         Sender.Manner manner = fault.filter(Fault.TRUNCATED_BODY::equals).isPresent()
                 ? Sender.Manner.TRUNCATED
                 : fault.filter(Fault.SLOW_BODY::equals).isPresent() ? Sender.Manner.SLOW : Sender.Manner.WHOLE;
-        send(exchange, answer.get(), manner);
+        if (manner != Sender.Manner.WHOLE) {
+            faults.count(fault.get());
+        }
+        return manner;
     }
 
     private Response answered(Request request, Supplier<Response> answer) {
