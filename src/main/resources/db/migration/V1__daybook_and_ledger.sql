@@ -48,11 +48,15 @@ CREATE TABLE daybook.sync (
     data_type        text        NOT NULL,
     mapping_version  text        NOT NULL,
     reading          text        NOT NULL CHECK (reading IN ('everything', 'changes', 'archive')),
+    reading_because  text        NOT NULL,
     read_since       timestamptz,
     state            text        NOT NULL CHECK (state IN ('running', 'interrupted', 'failed', 'done')),
     fence            bigint      NOT NULL,
     expected_records bigint      NOT NULL,
     platform_time    timestamptz NOT NULL,
+    asked_at         timestamptz NOT NULL,
+    deletion_log     boolean     NOT NULL,
+    proof            text CHECK (proof IN ('agrees', 'agrees by parts', 'differs')),
     started_at       timestamptz NOT NULL DEFAULT now(),
     ended_at         timestamptz,
     error_kind       text,
@@ -61,6 +65,8 @@ CREATE TABLE daybook.sync (
 CREATE INDEX sync_latest ON daybook.sync (connection_id, data_type, id DESC);
 COMMENT ON COLUMN daybook.sync.state IS 'running; interrupted: its open windows are taken up by the next run; failed: needs a person; done: every window read.';
 COMMENT ON COLUMN daybook.sync.reading IS 'everything; changes: documents changed since read_since; archive: pages kept earlier, read again with the present mapping.';
+COMMENT ON COLUMN daybook.sync.asked_at IS 'Daybook''s own clock when it asked for platform_time: the two must go on alike.';
+COMMENT ON COLUMN daybook.sync.proof IS 'Whether the platform''s own counts and sums agree with ours; by parts: while the books changed, each range agreed at its moment; empty: not compared.';
 COMMENT ON COLUMN daybook.sync.platform_time IS 'The platform''s clock when the sync was planned.';
 
 CREATE TABLE daybook.sync_window (
@@ -115,7 +121,7 @@ CREATE TABLE daybook.dead_letter (
     payload            json        NOT NULL,
     records            integer     NOT NULL,
     money              jsonb       NOT NULL DEFAULT '{}',
-    source_status      text        NOT NULL DEFAULT '',
+    tally              jsonb       NOT NULL DEFAULT '[]',
     page_id            bigint,
     mapping_version    text        NOT NULL,
     source_modified_at timestamptz,
@@ -128,6 +134,7 @@ CREATE TABLE daybook.dead_letter (
 CREATE UNIQUE INDEX dead_letter_open ON daybook.dead_letter (connection_id, data_type, document_key) WHERE closed_at IS NULL;
 COMMENT ON TABLE daybook.dead_letter IS 'What failed for good: a document with all its records, or a sync.';
 COMMENT ON COLUMN daybook.dead_letter.payload IS 'The document''s records as they came, each with document, key, modified and values. json, not jsonb: it keeps characters that jsonb refuses.';
+COMMENT ON COLUMN daybook.dead_letter.tally IS 'Records and amount per currency and status of the platform, for control totals.';
 COMMENT ON COLUMN daybook.dead_letter.money IS 'Currency to sum over the records, as decimal text.';
 
 -- What is known of a dataset from one sync to the next.
@@ -157,9 +164,7 @@ CREATE TABLE daybook.ignored_document (
     data_type          text        NOT NULL,
     document_key       bigint      NOT NULL,
     because            text        NOT NULL,
-    records            integer     NOT NULL,
-    money              jsonb       NOT NULL DEFAULT '{}',
-    source_status      text        NOT NULL DEFAULT '',
+    tally              jsonb       NOT NULL,
     page_id            bigint      NOT NULL,
     mapping_version    text        NOT NULL,
     source_modified_at timestamptz,
@@ -199,22 +204,24 @@ CREATE TABLE daybook.deletion (
 );
 
 CREATE TABLE daybook.control_total (
-    sync_id          bigint  NOT NULL REFERENCES daybook.sync ON DELETE CASCADE,
-    checked_at       timestamptz NOT NULL DEFAULT now(),
-    currency         text    NOT NULL,
-    source_status    text    NOT NULL,
-    platform_records bigint  NOT NULL,
-    platform_amount  numeric NOT NULL,
-    ledger_records   bigint  NOT NULL,
-    ledger_amount    numeric NOT NULL,
-    letter_records   bigint  NOT NULL,
-    letter_amount    numeric NOT NULL,
-    ignored_records  bigint  NOT NULL,
-    ignored_amount   numeric NOT NULL,
-    agrees           boolean NOT NULL GENERATED ALWAYS AS (
+    connection_id    bigint      NOT NULL REFERENCES daybook.connection,
+    data_type        text        NOT NULL,
+    checked_at       timestamptz NOT NULL,
+    sync_id          bigint,
+    currency         text        NOT NULL,
+    source_status    text        NOT NULL,
+    platform_records bigint      NOT NULL,
+    platform_amount  numeric     NOT NULL,
+    ledger_records   bigint      NOT NULL,
+    ledger_amount    numeric     NOT NULL,
+    letter_records   bigint      NOT NULL,
+    letter_amount    numeric     NOT NULL,
+    ignored_records  bigint      NOT NULL,
+    ignored_amount   numeric     NOT NULL,
+    agrees           boolean     NOT NULL GENERATED ALWAYS AS (
         platform_records = ledger_records + letter_records + ignored_records
         AND platform_amount = ledger_amount + letter_amount + ignored_amount) STORED,
-    PRIMARY KEY (sync_id, checked_at, currency, source_status)
+    PRIMARY KEY (connection_id, data_type, checked_at, currency, source_status)
 );
 COMMENT ON TABLE daybook.control_total IS 'What a platform counted and added up by itself, beside what became of it here, per currency and status.';
 

@@ -6,11 +6,14 @@ import io.daybook.deadletter.ReplayResult;
 import io.daybook.source.netsuite.NetSuiteComponent;
 import io.daybook.source.netsuite.NetSuitePlatform;
 import io.daybook.sync.RecordSteps;
+import io.daybook.sync.Order;
+import io.daybook.sync.ProofReport;
 import io.daybook.sync.SyncReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -104,6 +107,7 @@ public final class Engine implements AutoCloseable {
         main.bind("connections", services.connections());
         main.bind("syncs", services.sync().syncs());
         main.bind("pages", services.sync().pages());
+        main.bind("proofs", services.sync().proofs());
         main.bind("steps", steps);
         main.bind("replays", services.replays());
         main.bind("failures", new Failures(services.sync().syncs(), steps));
@@ -140,7 +144,37 @@ public final class Engine implements AutoCloseable {
      * @throws Problem the sync could not begin
      */
     public SyncReport sync(long connectionId, String dataType) {
-        return request("direct:sync", Map.of("connectionId", connectionId, "dataType", dataType), SyncReport.class);
+        return sync(connectionId, dataType, Order.ORDINARY);
+    }
+
+    /**
+     * Syncs one data type of one connection now and waits for its end.
+     *
+     * @param order what is wanted beyond what its schedule would do
+     * @throws Problem the sync could not begin
+     */
+    public SyncReport sync(long connectionId, String dataType, Order order) {
+        return request(
+                "direct:sync",
+                Map.of("connectionId", connectionId, "dataType", dataType, "order", order),
+                SyncReport.class);
+    }
+
+    /**
+     * Compares one data type of one connection with the platform's own counts and sums, without reading anything.
+     *
+     * @return nothing where another process is at the dataset
+     * @throws Problem the comparison came to no end
+     */
+    public Optional<ProofReport> reconcile(long connectionId, String dataType) {
+        Object answer =
+                request("direct:reconcile", Map.of("connectionId", connectionId, "dataType", dataType), Object.class);
+        if (answer instanceof SyncReport stopped) {
+            SyncReport.Stop why = stopped.problem().orElseThrow();
+            throw Problem.failed(
+                    services.connections().get(connectionId).label(), why.message(), "Mend that, then try again.", null);
+        }
+        return Optional.ofNullable((ProofReport) answer);
     }
 
     /** Replays one dead letter and waits for its end. */

@@ -16,7 +16,9 @@ import io.daybook.ledger.PageArchive;
 import io.daybook.mapping.Mappings;
 import io.daybook.sync.SingleDocument;
 import io.daybook.sync.SyncModule;
+import io.daybook.sync.SyncSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Everything above the database and below the routes, put together from the settings. Its parts are thread-safe. */
@@ -49,6 +51,10 @@ public final class Services implements AutoCloseable {
                 loader,
                 new PageArchive(),
                 deadLetters,
+                new SyncSettings(
+                        Duration.ofMinutes(settings.get(Settings.SYNC_OVERLAP)),
+                        Duration.ofMinutes(settings.get(Settings.PROOF_INTERVAL)),
+                        settings.get(Settings.MOST_DELETIONS)),
                 Clock.systemUTC());
         this.replays = new Replays(database.dataSource(), deadLetters, mappings, new SingleDocument(loader));
     }

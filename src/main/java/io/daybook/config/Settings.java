@@ -54,6 +54,25 @@ public final class Settings {
             "Windows that are read and loaded at the same time, over all connections.");
     public static final Setting<Integer> WINDOW_RECORDS = Setting.integer(
             "daybook.sync.window-records", 10_000, 1_000, 1_000_000, "Records that a window should hold, about.");
+    public static final Setting<Integer> SYNC_OVERLAP = Setting.integer(
+            "daybook.sync.overlap",
+            15,
+            0,
+            10_080,
+            "Minutes before the last sync that are read again: a change can show up later than its clock says.");
+    public static final Setting<Integer> PROOF_INTERVAL = Setting.integer(
+            "daybook.proof.interval",
+            60,
+            0,
+            10_080,
+            "Minutes after which a sync compares everything with the platform's own counts and sums again. 0: each time.");
+    public static final Setting<Integer> MOST_DELETIONS = Setting.integer(
+            "daybook.deletions.most-percent",
+            5,
+            0,
+            100,
+            "Percent of a data type that may vanish at once without being in the platform's log of deletions (20 documents"
+                    + " always may). What is more is held back as suspicious.");
     public static final Setting<Integer> NETSUITE_CONCURRENCY = Setting.integer(
             "daybook.netsuite.concurrency",
             4,
@@ -99,6 +118,9 @@ public final class Settings {
             MAPPINGS,
             SYNC_THREADS,
             WINDOW_RECORDS,
+            SYNC_OVERLAP,
+            PROOF_INTERVAL,
+            MOST_DELETIONS,
             NETSUITE_CONCURRENCY,
             NETSUITE_CONNECT_TIMEOUT,
             NETSUITE_RESPONSE_TIMEOUT,

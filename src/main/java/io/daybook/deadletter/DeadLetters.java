@@ -7,6 +7,7 @@ import io.daybook.sync.FailedDocument;
 import io.daybook.sync.SetAside;
 import io.daybook.sync.SyncReport;
 import io.daybook.sync.SyncRun;
+import io.daybook.sync.Tally;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,17 +32,17 @@ public final class DeadLetters implements SetAside {
             """
             INSERT INTO daybook.dead_letter AS letter
                    (connection_id, data_type, document_key, record_key, kind, message, route, step, payload, records, money,
-                    page_id, mapping_version, source_modified_at)
+                    tally, page_id, mapping_version, source_modified_at)
             SELECT failed.connection_id, failed.data_type, failed.document_key, failed.record_key, failed.kind, failed.message,
-                   failed.route, failed.step, failed.payload::json, failed.records, failed.money::jsonb, failed.page_id,
+                   failed.route, failed.step, failed.payload::json, failed.records, failed.money::jsonb, failed.tally::jsonb, failed.page_id,
                    failed.mapping_version, failed.source_modified_at
               FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::integer[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+                          ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
                    AS failed (connection_id, data_type, document_key, record_key, kind, message, route, step, payload,
-                              records, money, page_id, mapping_version, source_modified_at)
+                              records, money, tally, page_id, mapping_version, source_modified_at)
             ON CONFLICT (connection_id, data_type, document_key) WHERE closed_at IS NULL DO UPDATE
                SET record_key = excluded.record_key, kind = excluded.kind, message = excluded.message, route = excluded.route,
-                   step = excluded.step, payload = excluded.payload, records = excluded.records, money = excluded.money,
+                   step = excluded.step, payload = excluded.payload, records = excluded.records, money = excluded.money, tally = excluded.tally,
                    page_id = CASE WHEN letter.payload::text = excluded.payload::text THEN letter.page_id
                                   ELSE excluded.page_id END,
                    mapping_version = excluded.mapping_version, source_modified_at = excluded.source_modified_at,
@@ -112,6 +113,7 @@ public final class DeadLetters implements SetAside {
             columns.add("text", document -> Payload.write(document.records()));
             columns.add("integer", document -> document.records().size());
             columns.add("text", document -> Counts.text(document.money()));
+            columns.add("text", document -> document.tally().text());
             columns.add("bigint", FailedDocument::pageId);
             columns.add("text", FailedDocument::mappingVersion);
             columns.add("text", document -> Objects.toString(document.modified(), null));
@@ -173,6 +175,7 @@ public final class DeadLetters implements SetAside {
                 new Draft.Failure(stop.kind(), stop.message(), route, step),
                 List.of(),
                 Map.of(),
+                Tally.NOTHING,
                 null,
                 null);
         try {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Brings documents into the ledger: each replaces what the ledger had of it, lines included, and what has not changed is
  * not written, not even locked. Rows are never removed: those that vanish are tombstoned, and live again when they come
- * back. A document older than the ledger's is left alone. Loading the same documents again, in any order, ends in the same
+ * back. A document older than the ledger's is left alone unless it was read just now. Loading the same documents again, in any order, ends in the same
  * ledger.
  *
  * <p>Thread-safe. Loads of the same documents at the same time do not wait for each other in a circle: heads come before
@@ -82,7 +82,7 @@ public final class LedgerLoader {
         List<IncomingRow> changed = new ArrayList<>();
         for (DocumentRows document : documents) {
             Stored before = stored.get(document.id());
-            if (older(document.head(), before)) {
+            if (!batch.fresh() && older(document.head(), before)) {
                 superseded.add(document.id());
             } else if (same(document.head(), before)) {
                 unchanged.add(document.id());

@@ -109,7 +109,7 @@ final class LedgerTable {
         if (!toMerge.isEmpty()) {
             written.addAll(run(connection, statements.merge(), batch, thereNow));
         }
-        return new Written(written, gone.isEmpty() ? 0 : tombstone(connection, batch.connectionId(), gone));
+        return new Written(written, gone.isEmpty() ? 0 : tombstone(connection, batch, gone));
     }
 
     private Map<String, Stored> read(Connection connection, String sql, long connectionId, Collection<String> ids)
@@ -174,6 +174,7 @@ final class LedgerTable {
             statement.setString(2, batch.mappingVersion());
             if (thereNow != null) {
                 statement.setArray(3, texts(connection, thereNow.stream()));
+                statement.setBoolean(4, batch.fresh());
             }
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
@@ -184,7 +185,7 @@ final class LedgerTable {
         return ids;
     }
 
-    private long tombstone(Connection connection, long connectionId, List<Gone> gone) throws SQLException {
+    private long tombstone(Connection connection, LedgerBatch batch, List<Gone> gone) throws SQLException {
         try (PreparedStatement statement = prepare(connection, statements.tombstone())) {
             statement.setArray(1, texts(connection, gone, Gone::id));
             statement.setArray(2, texts(connection, gone, Gone::because));
@@ -197,7 +198,8 @@ final class LedgerTable {
                             row -> row.modified() == null
                                     ? null
                                     : row.modified().toString()));
-            statement.setLong(5, connectionId);
+            statement.setLong(5, batch.connectionId());
+            statement.setBoolean(6, batch.fresh());
             return statement.executeUpdate();
         }
     }

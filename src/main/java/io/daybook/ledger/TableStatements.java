@@ -128,7 +128,7 @@ final class TableStatements {
 
     /**
      * Writes the rows that are in the ledger, in the order of their ids. Parameters: connection, mapping version, ids of
-     * rows that are there though they were not seen. Gives the ids of the rows written.
+     * rows that are there though they were not seen, whether a newer clock must not keep them. Gives the ids of the rows written.
      */
     String merge() {
         String set = content()
@@ -147,7 +147,7 @@ final class TableStatements {
                    SET %4$s, page_id = excluded.page_id, mapping_version = excluded.mapping_version,
                        loaded_at = now(), deleted_at = NULL, deleted_because = NULL
                  WHERE (stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL)
-                   AND (%5$s (excluded.source_modified_at >= stored.source_modified_at) IS NOT FALSE)
+                   AND (%5$s ? OR (excluded.source_modified_at >= stored.source_modified_at) IS NOT FALSE)
                 RETURNING original_id
                 """
                 .formatted(
@@ -160,7 +160,8 @@ final class TableStatements {
 
     /**
      * Marks rows as deleted, once {@link #lock} has locked them, unless they have become newer or another document's
-     * meanwhile. Parameters: ids, reasons, documents, documents' clocks, connection.
+     * meanwhile. Parameters: ids, reasons, documents, documents' clocks, connection, whether a newer clock must not keep
+     * them.
      */
     String tombstone() {
         return """
@@ -176,7 +177,7 @@ final class TableStatements {
                                 WHERE connection_id = ? AND original_id = wanted.id
                                OFFSET 0) AS found
                          WHERE found.deleted_at IS NULL
-                           AND %2$s (wanted.modified >= found.source_modified_at) IS NOT FALSE
+                           AND %2$s (? OR (wanted.modified >= found.source_modified_at) IS NOT FALSE)
                         OFFSET 0) AS gone
                  WHERE stored.ctid = gone.place
                 """

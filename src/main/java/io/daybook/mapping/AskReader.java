@@ -15,6 +15,9 @@ final class AskReader {
     /** A platform may answer a wider question with no rows and no error (NetSuite reference 2). */
     private static final int WIDEST = 100;
 
+    /** Stands for an expression that is not given, which is a mistake already. */
+    static final String UNKNOWN = "?";
+
     private final Mistakes mistakes;
 
     AskReader(Mistakes mistakes) {
@@ -24,27 +27,36 @@ final class AskReader {
     /** What is asked; where something is wrong, as much of it as is needed to find the mistakes of the rest. */
     Asked read(YamlNode node) {
         Entries ask = Entries.of("ask", node, Keys.ASK, mistakes);
-        String from = ask.neededText("from").map(Text::text).orElse("?");
+        String from = ask.neededText("from").map(Text::text).orElse(UNKNOWN);
         List<Question.Join> joins = ask.items("join").stream().map(this::join).toList();
-        List<String> where = ask.texts("where").stream().map(Text::text).toList();
-        String key = ask.neededText("key").map(Text::text).orElse("?");
+        PopulationReader population = new PopulationReader(ask, mistakes);
+        PopulationReader.Conditions conditions = population.conditions();
+        String key = ask.neededText("key").map(Text::text).orElse(UNKNOWN);
         String document = ask.text("document").map(Text::text).orElse(key);
-        ask.needed("modified");
-        List<String> modified = ask.texts("modified").stream().map(Text::text).toList();
+        List<Question.Clock> clocks = population.clocks();
         List<Question.Field> asked = new ArrayList<>();
         Map<String, AskedField> fields = new LinkedHashMap<>();
         ask.needed("fields")
                 .flatMap(block -> Entries.block("fields", block, mistakes))
                 .ifPresent(block -> fields(block, asked, fields));
-        int columns = asked.size() + modified.size() + 2;
+        int columns = asked.size() + clocks.size() + 2;
         if (columns > WIDEST) {
             mistakes.add(
                     ask.line(),
                     columns + " columns are asked for, keys and clocks included",
                     "ask for " + WIDEST + " at most: a wider question may be answered with no rows and no error");
         }
-        Question question =
-                new Question(from, joins, where, document, key, modified, List.copyOf(asked), Optional.empty());
+        Question question = new Question(
+                from,
+                joins,
+                conditions.where(),
+                conditions.fixed(),
+                document,
+                key,
+                clocks,
+                List.copyOf(asked),
+                Optional.empty(),
+                population.deletions());
         return new Asked(question, fields);
     }
 
@@ -53,7 +65,7 @@ final class AskReader {
             return new Question.Join(text.text(), false, false);
         }
         Entries join = Entries.of("join", node, Keys.JOIN, mistakes);
-        String table = join.neededText("table").map(Text::text).orElse("?");
+        String table = join.neededText("table").map(Text::text).orElse(UNKNOWN);
         boolean optional = join.flag("optional");
         boolean outer = join.flag("outer");
         if (optional && !outer) {
@@ -117,7 +129,7 @@ final class AskReader {
                     "give exactly one of text, date, timestamp, money with the platform's expression");
         }
         Kind kind = kinds.isEmpty() ? Kind.TEXT : kinds.get(0);
-        String expression = field.text(kind.word()).map(Text::text).orElse("?");
+        String expression = field.text(kind.word()).map(Text::text).orElse(UNKNOWN);
         List<Text> currency = field.texts("currency");
         if (kind == Kind.MONEY && currency.isEmpty()) {
             mistakes.add(

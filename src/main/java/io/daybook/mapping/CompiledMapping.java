@@ -11,6 +11,7 @@ final class CompiledMapping implements Mapping {
     private final MappingFile file;
     private final Question question;
     private final Target target;
+    private final LeaveOut leaveOut;
     private final Section head;
     private final Section lines;
     private final int controlAmount;
@@ -19,10 +20,12 @@ final class CompiledMapping implements Mapping {
     private final boolean controlInverted;
 
     /** @param lines {@code null} where the data type has none */
-    CompiledMapping(MappingFile file, Question question, Target target, Section head, Section lines) {
+    CompiledMapping(
+            MappingFile file, Question question, Target target, LeaveOut leaveOut, Section head, Section lines) {
         this.file = file;
         this.question = question;
         this.target = target;
+        this.leaveOut = leaveOut;
         this.head = head;
         this.lines = lines;
         this.controlAmount = question.control()
@@ -71,7 +74,10 @@ final class CompiledMapping implements Mapping {
     public void map(Draft draft) {
         SourceRecord record = draft.record();
         // Before all else and for each record of a document alike: what is left out on purpose is never a dead letter.
-        String ignored = head.ignored(record);
+        String ignored = leaveOut.reason(record);
+        if (ignored == null) {
+            ignored = head.ignored(record);
+        }
         if (ignored == null && lines != null) {
             ignored = lines.ignored(record);
         }
@@ -117,10 +123,30 @@ final class CompiledMapping implements Mapping {
         if (amount == null) {
             return Optional.empty();
         }
+        return Optional.of(new Money(currencyOf(record), controlInverted ? amount.negate() : amount));
+    }
+
+    @Override
+    public String currencyOf(SourceRecord record) {
+        if (controlCurrency < 0) {
+            return "";
+        }
         String currency = record.value(controlCurrency);
-        return Optional.of(new Money(
-                currency == null || currency.isEmpty() ? NO_CURRENCY : currency,
-                controlInverted ? amount.negate() : amount));
+        return currency == null || currency.isEmpty() ? NO_CURRENCY : currency;
+    }
+
+    @Override
+    public Optional<String> controlColumn() {
+        return question.control().flatMap(control -> {
+            Target.Table table = target.lines().orElse(target.head());
+            return (lines == null ? head : lines)
+                    .money().stream()
+                            .filter(cell -> cell.operation() instanceof Operation.ReadMoney money
+                                    && money.invert() == control.invert()
+                                    && money.input().fields().get(0).name().equals(control.amount()))
+                            .map(cell -> table.columns().get(cell.index()).name())
+                            .findFirst();
+        });
     }
 
     @Override

@@ -72,7 +72,7 @@ record ConditionIssue(String what, String right) {
                     ? new ConditionIssue("the period has no such part", "one of " + String.join(", ", PERIOD))
                     : new ConditionIssue(
                             "the period is not known here",
-                            "say which columns it is where the classification is used:"
+                            "only a classified column has one, where it says of which columns:"
                                     + " { classify: …, period: [period_start, period_end] }");
         }
         List<String> known = new ArrayList<>(fields);

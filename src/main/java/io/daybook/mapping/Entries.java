@@ -84,17 +84,28 @@ final class Entries {
     /** One text or a list of them; empty where the key is absent. */
     List<Text> texts(String key) {
         List<Text> texts = new ArrayList<>();
-        node(key).ifPresent(node -> {
-            if (node instanceof Sequence sequence) {
-                if (sequence.items().isEmpty()) {
-                    mistakes.add(node.line(), "'" + key + "' is an empty list", "give it at least one item");
-                }
-                sequence.items().forEach(item -> text(key, item).ifPresent(texts::add));
-            } else {
-                text(key, node).ifPresent(texts::add);
-            }
-        });
+        oneOrMore(key).forEach(item -> text(key, item).ifPresent(texts::add));
         return texts;
+    }
+
+    /** One value or the items of a list, of whatever kind; empty where the key is absent. */
+    List<YamlNode> oneOrMore(String key) {
+        Optional<YamlNode> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!(node.get() instanceof Sequence sequence)) {
+            return List.of(node.get());
+        }
+        if (sequence.items().isEmpty()) {
+            mistakes.add(sequence.line(), "'" + key + "' is an empty list", "give it at least one item");
+        }
+        return sequence.items();
+    }
+
+    /** An item of {@link #oneOrMore} that must be a text. */
+    Optional<Text> single(String key, YamlNode item) {
+        return text(key, item);
     }
 
     /** The items of a list; empty where the key is absent. */

@@ -8,10 +8,16 @@ import java.util.Map;
  * {@code mappings/mapping.schema.json}, must say the same; a test compares them.
  */
 final class Keys {
-    static final List<String> FILE = List.of("dataType", "settings", "ask", "become", "classify", "control");
-    static final List<String> ASK = List.of("from", "join", "where", "document", "key", "modified", "fields");
+    static final List<String> FILE =
+            List.of("dataType", "settings", "ask", "leaveOut", "become", "classify", "control");
+    static final List<String> ASK =
+            List.of("from", "join", "where", "document", "key", "modified", "deletions", "fields");
+    static final List<String> FIXED = List.of("fixed");
+    static final List<String> CLOCK = List.of("newest", "from", "document");
     static final List<String> JOIN = List.of("table", "outer", "optional");
     static final List<String> FIELD = List.of("text", "date", "timestamp", "money", "format", "currency", "optional");
+    static final List<String> LEFT_OUT = List.of("when", "because");
+    static final List<String> CONTROL = List.of("amount", "status");
     static final List<String> CLASSIFIED = List.of("classify", "period");
     static final List<String> REASON = List.of("reasonOf");
     static final List<String> CURRENCY_OF = List.of("currencyOf");

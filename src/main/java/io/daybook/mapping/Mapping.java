@@ -45,6 +45,15 @@ public interface Mapping {
      */
     String status(SourceRecord record);
 
+    /**
+     * The currency under which control totals count a record, as the platform gives it: {@code "?"} where it gives none,
+     * empty where the data type has no money.
+     */
+    String currencyOf(SourceRecord record);
+
+    /** The ledger column that control totals add up, of the lines where there are any; empty where they only count. */
+    Optional<String> controlColumn();
+
     /** @param currency the platform's text; ISO 4217 wherever the mapping accepts the record */
     record Money(String currency, BigDecimal amount) {}
 }

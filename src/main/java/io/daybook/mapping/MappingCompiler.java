@@ -52,8 +52,9 @@ final class MappingCompiler {
                 sections.needed(target.get().lines().orElseThrow().section()).map(reader::read));
         classifications.noteUnused();
         checkGrouping(asked.question(), target.get(), ask.get().line(), mistakes);
-        Optional<Question.Control> control =
-                file.text("control").flatMap(column -> control(column, lines.orElse(head), mistakes));
+        checkIdentities(asked, target.get(), head, lines, mistakes);
+        LeaveOut leaveOut = new LeaveOutReader(asked, mistakes).read(file);
+        Optional<Question.Control> control = new ControlReader(head, lines.orElse(head), mistakes).read(file);
         if (!mistakes.none()) {
             return Optional.empty();
         }
@@ -62,6 +63,7 @@ final class MappingCompiler {
                 source,
                 with(asked.question(), control),
                 target.get(),
+                leaveOut,
                 headSection.orElseThrow(),
                 lineSection.orElse(null)));
     }
@@ -102,28 +104,13 @@ final class MappingCompiler {
         }
     }
 
-    private static Optional<Question.Control> control(Text column, SectionReader records, Mistakes mistakes) {
-        if (records.operation(column.text()) instanceof Operation.ReadMoney money) {
-            List<AskedField> currency = money.currency().fields();
-            if (currency.size() == 1) {
-                return Optional.of(new Question.Control(
-                        money.input().fields().get(0).name(),
-                        currency.get(0).name(),
-                        money.invert(),
-                        Optional.empty()));
-            }
-            mistakes.add(
-                    column.line(),
-                    "the amount of '" + column.text() + "' has its currency in several fields",
-                    "count a column whose amount has its currency in one: the platform sums by it");
-        } else {
-            mistakes.add(
-                    column.line(),
-                    "'" + column.text() + "' is no column with money",
-                    "name a column that is filled 'as: money', or: "
-                            + Spelling.instead(column.text(), records.columnNames()));
-        }
-        return Optional.empty();
+    private static void checkIdentities(
+            Asked asked, Target target, SectionReader head, Optional<SectionReader> lines, Mistakes mistakes) {
+        IdentityCheck identities = new IdentityCheck(asked, mistakes);
+        Question question = asked.question();
+        String part = question.grouped() ? "document" : "key";
+        identities.check(target.head(), head, part, question.document());
+        lines.ifPresent(reader -> identities.check(target.lines().orElseThrow(), reader, "key", question.key()));
     }
 
     private static Question with(Question question, Optional<Question.Control> control) {

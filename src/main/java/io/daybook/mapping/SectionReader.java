@@ -7,10 +7,8 @@ import io.daybook.mapping.YamlNode.Keyed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads and compiles one section of {@code become}: what a ledger table's columns are made of. */
 final class SectionReader {
@@ -23,8 +21,8 @@ final class SectionReader {
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final Map<String, Operation.CopyText> custom = new LinkedHashMap<>();
-    /** Columns that have something, right or wrong. */
-    private final Set<String> given = new LinkedHashSet<>();
+    /** Columns that have something, right or wrong, with their lines. */
+    private final Map<String, Integer> given = new LinkedHashMap<>();
 
     SectionReader(
             Table table,
@@ -48,26 +46,36 @@ final class SectionReader {
             } else if (index < 0) {
                 unknown(entry);
             } else {
-                given.add(entry.key());
+                given.put(entry.key(), entry.line());
                 column(table.columns().get(index), entry.value());
             }
         }
         // What speaks of other columns comes after them, in whatever order the file has them.
-        derived.resolve(given, operations);
+        derived.resolve(given.keySet(), operations);
         for (Column column : table.columns()) {
-            if (column.required() && !given.contains(column.name())) {
+            if (column.required() && !given.containsKey(column.name())) {
                 mistakes.add(
                         block.line(),
                         "'" + table.section() + "' does not fill the column '" + column.name() + "'",
                         "add '" + column.name() + ": …': the ledger needs a value");
             }
         }
-        return section();
+        return compiled();
     }
 
     /** What fills the column, or {@code null} where no operation does. */
     Operation operation(String column) {
         return operations.get(column);
+    }
+
+    /** Where the file fills the column. */
+    int line(String column) {
+        return given.get(column);
+    }
+
+    /** The section's name in the file. */
+    String section() {
+        return table.section();
     }
 
     List<String> columnNames() {
@@ -105,7 +113,7 @@ final class SectionReader {
         });
     }
 
-    private Section section() {
+    private Section compiled() {
         List<Section.Cell> mapped = new ArrayList<>();
         List<Section.Cell> money = new ArrayList<>();
         List<Operation.Choose> choices = new ArrayList<>();

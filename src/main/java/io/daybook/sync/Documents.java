@@ -27,6 +27,8 @@ final class Documents {
     private final List<FailedDocument> failed = new ArrayList<>();
     private final List<String> ignoredIds = new ArrayList<>();
     private final List<String> ignoredBecause = new ArrayList<>();
+    private final List<IgnoredDocument> ignored = new ArrayList<>();
+    private final List<Long> keys = new ArrayList<>();
     private long ignoredRecords;
     private long failedRecords;
 
@@ -66,16 +68,17 @@ final class Documents {
     }
 
     private void add(List<Entry> document, Map<Long, Draft.Failure> refused) {
+        keys.add(key(document.get(0)));
         Entry culprit = null;
         Draft.Failure failure = refused.get(key(document.get(0)));
-        String ignored = null;
+        String leftOut = null;
         for (Entry entry : document) {
             if (entry.draft().failure() != null && culprit == null) {
                 culprit = entry;
                 failure = entry.draft().failure();
             }
-            if (ignored == null) {
-                ignored = entry.draft().ignored();
+            if (leftOut == null) {
+                leftOut = entry.draft().ignored();
             }
             if (culprit == null && entry.draft().ignored() == null && !mapped(entry)) {
                 culprit = entry;
@@ -83,9 +86,15 @@ final class Documents {
             }
         }
         // What the mapping leaves out on purpose needs nobody's attention, whatever else is wrong with it.
-        if (ignored != null) {
+        if (leftOut != null) {
             ignoredIds.add(Long.toString(key(document.get(0))));
-            ignoredBecause.add(ignored);
+            ignoredBecause.add(leftOut);
+            ignored.add(new IgnoredDocument(
+                    key(document.get(0)),
+                    leftOut,
+                    Tally.of(mapping, document),
+                    document.get(0).pageId(),
+                    newest(document)));
             ignoredRecords += document.size();
         } else if (failure != null) {
             setAside(document, culprit == null ? document.get(0) : culprit, failure);
@@ -105,6 +114,7 @@ final class Documents {
                 failure,
                 document.stream().map(entry -> entry.draft().record()).toList(),
                 Counts.moneyOf(mapping, document),
+                Tally.of(mapping, document),
                 document.get(0).pageId(),
                 newest(document)));
         failedRecords += document.size();
@@ -139,11 +149,22 @@ final class Documents {
         return newest;
     }
 
-    LedgerBatch batch() {
-        return new LedgerBatch(connectionId, mapping.target(), mapping.version(), good, ignoredIds, ignoredBecause);
+    /** @param fresh whether the platform gave them just now */
+    LedgerBatch batch(boolean fresh) {
+        return new LedgerBatch(
+                connectionId, mapping.target(), mapping.version(), good, ignoredIds, ignoredBecause, fresh);
     }
 
-    /** The records of each document of {@link #batch()}, in its order. */
+    /** Keys of all documents, in their order. */
+    List<Long> keys() {
+        return keys;
+    }
+
+    List<IgnoredDocument> ignored() {
+        return ignored;
+    }
+
+    /** The records of each document of {@link #batch}, in its order. */
     List<List<Entry>> goodEntries() {
         return goodEntries;
     }

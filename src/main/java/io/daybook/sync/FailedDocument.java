@@ -18,6 +18,7 @@ import java.util.Map;
  * @param failure why
  * @param records all of its records as they came
  * @param money currency to sum over its records
+ * @param tally its records, as control totals count them
  * @param pageId page its first record came in, or {@code null}
  * @param modified the newest of its records' clocks, UTC, or {@code null}
  */
@@ -30,5 +31,6 @@ public record FailedDocument(
         Draft.Failure failure,
         List<SourceRecord> records,
         Map<String, BigDecimal> money,
+        Tally tally,
         Long pageId,
         Instant modified) {}

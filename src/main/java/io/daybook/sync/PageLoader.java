@@ -10,6 +10,7 @@ import io.daybook.source.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ public final class PageLoader {
     private final SetAside setAside;
     private final SyncStore store;
     private final RefusedDocuments refusals;
+    private final Absences absences;
+    private final IgnoredDocuments ignored = new IgnoredDocuments();
     private final List<SyncListener> listeners;
 
     PageLoader(
@@ -42,6 +45,7 @@ public final class PageLoader {
         this.setAside = setAside;
         this.store = store;
         this.refusals = new RefusedDocuments(dataSource, ledger);
+        this.absences = new Absences(ledger, setAside);
         this.listeners = listeners;
     }
 
@@ -101,15 +105,22 @@ public final class PageLoader {
                     transaction.rollback();
                     return committedBefore(window, complete, found);
                 }
-                LoadResult result = ledger.load(transaction, documents.batch());
-                Set<Long> pagesOfLetters = setAside.store(transaction, documents.failed());
+                LoadResult result = ledger.load(transaction, documents.batch(true));
+                Set<Long> named = new HashSet<>(setAside.store(transaction, documents.failed()));
+                named.addAll(ignored.keep(
+                        transaction,
+                        window.sync().key(),
+                        documents.keys(),
+                        documents.ignored(),
+                        window.window().listed()));
                 settle(transaction, window, documents);
+                WindowRun.Durable now = moved(window, complete, documents, result);
+                noteAbsences(transaction, window, now, documents);
                 List<PageReference> newPages = window.unarchivedPages();
-                boolean keep = result.wrote() || newPages.stream().anyMatch(page -> pagesOfLetters.contains(page.id()));
+                boolean keep = result.wrote() || newPages.stream().anyMatch(page -> named.contains(page.id()));
                 if (keep) {
                     archive(transaction, window, newPages);
                 }
-                WindowRun.Durable now = moved(window, complete, documents, result);
                 store.move(transaction, window, now);
                 transaction.commit();
                 if (keep) {
@@ -121,6 +132,12 @@ public final class PageLoader {
                 throw failed;
             }
         }
+    }
+
+    private void noteAbsences(Connection transaction, WindowRun window, WindowRun.Durable now, Documents documents)
+            throws SQLException {
+        long upTo = now.done() ? window.window().upTo().orElse(Long.MAX_VALUE) : now.document();
+        absences.note(transaction, window, window.durable().document(), upTo, documents.keys());
     }
 
     private static WindowRun.Durable moved(

@@ -64,14 +64,14 @@ final class RefusedDocuments {
 
         Search(Documents documents) {
             this.documents = documents;
-            this.all = documents.batch().documents();
+            this.all = documents.batch(true).documents();
         }
 
         /** What the ledger refuses before it asks PostgreSQL: a mistake in a mapping may fail every document. */
         void check() {
             for (int i = 0; i < all.size(); i++) {
                 try {
-                    ledger.check(documents.batch().target(), all.get(i));
+                    ledger.check(documents.batch(true).target(), all.get(i));
                 } catch (RejectedException trouble) {
                     refuse(i, trouble);
                 }
@@ -90,7 +90,7 @@ final class RefusedDocuments {
             }
             List<LedgerDocument> part = new ArrayList<>(together);
             part.addAll(all.subList(from, to));
-            Exception trouble = tryOut(documents.batch(), part);
+            Exception trouble = tryOut(documents.batch(true), part);
             if (trouble == null) {
                 if (cumulative) {
                     together.addAll(all.subList(from, to));
@@ -124,7 +124,8 @@ final class RefusedDocuments {
                                 batch.mappingVersion(),
                                 some,
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                batch.fresh()));
                 return null;
             } catch (SQLException | RejectedException trouble) {
                 if (!concernsData(trouble)) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Loads one document outside a window, after its entries went through the record route: what a replay does. Thread-safe. */
 public final class SingleDocument {
     private final LedgerLoader ledger;
+    private final IgnoredDocuments ignored = new IgnoredDocuments();
 
     public SingleDocument(LedgerLoader ledger) {
         this.ledger = ledger;
@@ -50,7 +51,13 @@ public final class SingleDocument {
         }
         Savepoint before = transaction.setSavepoint();
         try {
-            LoadResult result = ledger.load(transaction, documents.batch());
+            LoadResult result = ledger.load(transaction, documents.batch(false));
+            ignored.keep(
+                    transaction,
+                    new DatasetKey(connectionId, mapping.dataType(), mapping.version()),
+                    documents.keys(),
+                    documents.ignored(),
+                    false);
             if (documents.ignoredRecords() > 0) {
                 return new Outcome(Became.IGNORED, Optional.empty());
             }

@@ -16,6 +16,8 @@ public final class SyncModule implements AutoCloseable {
     private final Leases leases;
     private final Syncs syncs;
     private final PageLoader pages;
+    private final Proofs proofs;
+    private final Datasets datasets;
 
     public SyncModule(
             DataSource dataSource,
@@ -25,10 +27,15 @@ public final class SyncModule implements AutoCloseable {
             LedgerLoader ledger,
             PageArchive archive,
             SetAside setAside,
+            SyncSettings settings,
             Clock clock) {
         SyncStore store = new SyncStore(jdbi);
         leases = new Leases(jdbi);
-        syncs = new Syncs(connections, mappings, leases, store, setAside, listeners, clock);
+        datasets = new Datasets(jdbi);
+        proofs = new Proofs(dataSource, store, settings.proveEvery(), clock);
+        Absences absences = new Absences(ledger, setAside);
+        syncs = new Syncs(
+                connections, mappings, leases, store, datasets, absences, proofs, setAside, listeners, settings, clock);
         pages = new PageLoader(dataSource, ledger, archive, setAside, store, listeners);
     }
 
@@ -43,6 +50,15 @@ public final class SyncModule implements AutoCloseable {
 
     public PageLoader pages() {
         return pages;
+    }
+
+    /** The step that compares with the platform's own counts and sums. */
+    public Proofs proofs() {
+        return proofs;
+    }
+
+    public Datasets datasets() {
+        return datasets;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state how it ended
  * @param counts what became of the records, over all runs of a sync that was taken up again
  * @param problem kind and message of what stopped it; empty when it is done
+ * @param proof how the platform's own counts and sums compare with ours; empty where they were not compared as a whole
  * @param elapsed how long this run took
  */
 public record SyncReport(
@@ -21,11 +22,12 @@ public record SyncReport(
         State state,
         Counts counts,
         Optional<Stop> problem,
+        Optional<ProofReport> proof,
         Duration elapsed) {
 
     /** How a sync ended; the lower-case names are kept in {@code daybook.sync.state}. */
     public enum State {
-        /** Every window was read and loaded. */
+        /** Every window was read and loaded, and what was compared agrees. */
         DONE,
         /** Stopped on the way; the next run goes on where it stopped. */
         INTERRUPTED,

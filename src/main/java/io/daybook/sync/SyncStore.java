@@ -3,15 +3,19 @@ package io.daybook.sync;
 import io.daybook.mapping.Mapping;
 import io.daybook.source.Plan;
 import io.daybook.source.Window;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -24,7 +28,7 @@ final class SyncStore {
             """;
     private static final String INTERRUPTED =
             """
-            SELECT id, expected_records, mapping_version, state FROM daybook.sync
+            SELECT id, expected_records, mapping_version, state, reading, platform_time, deletion_log FROM daybook.sync
              WHERE connection_id = :connection AND data_type = :dataType ORDER BY id DESC LIMIT 1
             """;
     // Held until the end of the transaction, so that nobody takes the lease over while a sync is begun or taken up.
@@ -42,13 +46,15 @@ final class SyncStore {
             """;
     private static final String BEGIN =
             """
-            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, state, fence, expected_records, platform_time)
-            VALUES (:connection, :dataType, :version, 'running', :fence, :expected, :platformTime) RETURNING id
+            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, reading, reading_because, read_since, state,
+                                      fence, expected_records, platform_time, asked_at, deletion_log)
+            VALUES (:connection, :dataType, :version, :reading, :because, :since, 'running',
+                    :fence, :expected, :platformTime, :askedAt, :deletionLog) RETURNING id
             """;
     private static final String BEGIN_WINDOW =
             """
-            INSERT INTO daybook.sync_window (sync_id, number, after_key, up_to_key, position_document)
-            VALUES (:sync, :number, :after, :upTo, :after)
+            INSERT INTO daybook.sync_window (sync_id, number, after_key, up_to_key, documents, position_document)
+            VALUES (:sync, :number, :after, :upTo, :documents, :after)
             """;
     private static final String TAKE_UP =
             """
@@ -57,8 +63,8 @@ final class SyncStore {
             """;
     private static final String WINDOWS =
             """
-            SELECT number, after_key, up_to_key, position_document, done, pages, read, loaded, unchanged, ignored, dead_letters, money
-              FROM daybook.sync_window WHERE sync_id = :sync ORDER BY number
+            SELECT number, after_key, up_to_key, documents, position_document, done, pages, read, loaded, unchanged, ignored, dead_letters, money
+              FROM daybook.sync_window WHERE sync_id = :sync AND number >= :first ORDER BY number
             """;
     // The fence and the number of moves are the proof that nobody else is at this window. The sync's row is shared by
     // its
@@ -74,8 +80,16 @@ final class SyncStore {
             """;
     private static final String END =
             """
-            UPDATE daybook.sync SET state = :state, ended_at = now(), error_kind = :kind, error_message = :message
+            UPDATE daybook.sync SET state = :state, ended_at = now(), error_kind = :kind, error_message = :message, proof = :proof
              WHERE id = :sync AND fence = :fence
+            """;
+    private static final String KEEP_TOTAL =
+            """
+            INSERT INTO daybook.control_total (connection_id, data_type, checked_at, sync_id, currency, source_status,
+                   platform_records, platform_amount, ledger_records, ledger_amount, letter_records, letter_amount,
+                   ignored_records, ignored_amount)
+            VALUES (:connection, :dataType, :at, :sync, :currency, :status, :platformRecords, :platformAmount,
+                    :ledgerRecords, :ledgerAmount, :letterRecords, :letterAmount, :ignoredRecords, :ignoredAmount)
             """;
     private static final String MOVE =
             """
@@ -123,12 +137,23 @@ final class SyncStore {
                 giveUp(handle, run, "The mapping was changed; a new sync reads from the beginning.");
                 return;
             }
+            boolean everything = latest.get().get("reading").equals("everything");
+            if (run.order().everything() && !everything) {
+                giveUp(handle, run, "Somebody asked for everything to be read; a new sync does.");
+                return;
+            }
             long id = ((Number) latest.get().get("id")).longValue();
             handle.createUpdate(TAKE_UP)
                     .bind("sync", id)
                     .bind("fence", run.lease().fence())
                     .execute();
-            run.enter(id, ((Number) latest.get().get("expected_records")).longValue(), windows(handle, run, id));
+            SyncRun.Begun begun = new SyncRun.Begun(
+                    id,
+                    everything,
+                    ((Number) latest.get().get("expected_records")).longValue(),
+                    ((Timestamp) latest.get().get("platform_time")).toInstant(),
+                    (Boolean) latest.get().get("deletion_log"));
+            run.enter(begun, windows(handle, run, id, 0));
         });
     }
 
@@ -152,49 +177,113 @@ final class SyncStore {
     }
 
     /**
-     * Begins a sync with the windows of a plan. One that was begun before and whose beginning was not heard of is given up.
+     * Begins a sync with the windows of a plan; where only changes are read, also with the documents that are to be read
+     * again and those that the platform's log says were deleted. One that was begun before and whose beginning was not heard
+     * of is given up.
      *
+     * @param ignoredToo how many of the documents that the mapping leaves out are looked at again
      * @throws LeaseLostException the run's lease ran out while the platform planned and somebody else has it
      */
-    void begin(SyncRun run, Plan plan) {
+    void begin(SyncRun run, Plan plan, int ignoredToo) {
         jdbi.useTransaction(handle -> {
             holdLease(handle, run);
             giveUp(handle, run, "Another sync was begun in its place.");
+            List<Window> windows = plan.everything() ? plan.windows() : changes(handle, run, plan, ignoredToo);
+            long expected = plan.everything()
+                    ? plan.expectedRecords()
+                    : windows.stream()
+                            .mapToLong(window -> window.documents().size())
+                            .sum();
             long id = handle.createQuery(BEGIN)
                     .bind("connection", run.connection().id())
                     .bind("dataType", run.dataType())
                     .bind("version", run.mapping().version())
+                    .bind("reading", plan.everything() ? "everything" : "changes")
+                    .bind("because", because(run, plan))
+                    .bind("since", run.since().orElse(null))
                     .bind("fence", run.lease().fence())
-                    .bind("expected", plan.expectedRecords())
+                    .bind("expected", expected)
                     .bind("platformTime", plan.platformTime())
+                    .bind("askedAt", run.askedAt())
+                    .bind("deletionLog", plan.deletions().isPresent())
                     .mapTo(Long.class)
                     .one();
-            PreparedBatch batch = handle.prepareBatch(BEGIN_WINDOW);
-            int number = 0;
-            for (Window window : plan.windows()) {
-                batch.bind("sync", id)
-                        .bind("number", number++)
-                        .bind("after", window.after())
-                        .bind(
-                                "upTo",
-                                window.upTo().isPresent() ? (Long) window.upTo().getAsLong() : null)
-                        .add();
-            }
-            batch.execute();
-            run.enter(id, plan.expectedRecords(), windows(handle, run, id));
+            SyncRun.Begun begun = new SyncRun.Begun(
+                    id,
+                    plan.everything(),
+                    expected,
+                    plan.platformTime(),
+                    plan.deletions().isPresent());
+            insert(handle, id, 0, windows);
+            run.enter(begun, windows(handle, run, id, 0));
         });
     }
 
-    private static List<WindowRun> windows(Handle handle, SyncRun run, long sync) {
+    private static String because(SyncRun run, Plan plan) {
+        return run.whyEverything()
+                .orElse(plan.everything() ? "so much has changed that reading everything costs less" : "changes only");
+    }
+
+    private static List<Window> changes(Handle handle, SyncRun run, Plan plan, int ignoredToo) {
+        List<Plan.Deletion> deletions = plan.deletions().orElse(List.of());
+        Datasets.keepDeletions(handle, run, deletions);
+        TreeSet<Long> documents = new TreeSet<>(Datasets.takeRereads(handle, run));
+        plan.windows().forEach(window -> documents.addAll(window.documents()));
+        deletions.forEach(deletion -> documents.add(deletion.document()));
+        if (ignoredToo > 0) {
+            documents.addAll(Datasets.ignoredLongestUnread(handle, run, ignoredToo));
+        }
+        return Window.of(documents);
+    }
+
+    private static void insert(Handle handle, long sync, int first, List<Window> windows) {
+        if (windows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(BEGIN_WINDOW);
+        int number = first;
+        for (Window window : windows) {
+            batch.bind("sync", sync)
+                    .bind("number", number++)
+                    .bind("after", window.after())
+                    .bind(
+                            "upTo",
+                            window.upTo().isPresent() ? (Long) window.upTo().getAsLong() : null)
+                    .bind("documents", window.listed() ? window.documents().toArray(Long[]::new) : null)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /**
+     * Gives a running sync further windows.
+     *
+     * @throws LeaseLostException somebody else has the lease
+     */
+    List<WindowRun> append(SyncRun run, List<Window> windows) {
+        return jdbi.inTransaction(handle -> {
+            holdLease(handle, run);
+            int first = run.windows().size();
+            insert(handle, run.id(), first, windows);
+            return windows(handle, run, run.id(), first);
+        });
+    }
+
+    private static List<WindowRun> windows(Handle handle, SyncRun run, long sync, int first) {
         return handle.createQuery(WINDOWS)
                 .bind("sync", sync)
+                .bind("first", first)
                 .map((row, context) -> new WindowRun(run, row.getInt("number"), window(row), durable(row)))
                 .list();
     }
 
     private static Window window(ResultSet row) throws SQLException {
         Long upTo = row.getObject("up_to_key", Long.class);
-        return new Window(row.getLong("after_key"), upTo == null ? OptionalLong.empty() : OptionalLong.of(upTo));
+        Array documents = row.getArray("documents");
+        return new Window(
+                row.getLong("after_key"),
+                upTo == null ? OptionalLong.empty() : OptionalLong.of(upTo),
+                documents == null ? List.of() : List.of((Long[]) documents.getArray()));
     }
 
     private static WindowRun.Durable durable(ResultSet row) throws SQLException {
@@ -243,15 +332,73 @@ final class SyncStore {
         }
     }
 
-    /** Writes how a run ended; nothing where another holder has taken it up meanwhile. */
+    /**
+     * Writes how a run ended, and where the next one begins if it came to its end; nothing where another holder has taken it
+     * up meanwhile.
+     */
     void end(SyncRun run, SyncReport.State state) {
         SyncReport.Stop stop = run.stopped();
-        jdbi.useHandle(handle -> handle.createUpdate(END)
-                .bind("sync", run.id())
-                .bind("fence", run.lease().fence())
-                .bind("state", state.name().toLowerCase(Locale.ROOT))
-                .bind("kind", stop == null ? null : stop.kind())
-                .bind("message", stop == null ? null : stop.message())
-                .execute());
+        Optional<ProofReport> proof = run.verification().report();
+        boolean toItsEnd = run.openWindows().isEmpty() && run.verification().over();
+        jdbi.useTransaction(handle -> {
+            int ended = handle.createUpdate(END)
+                    .bind("sync", run.id())
+                    .bind("fence", run.lease().fence())
+                    .bind("state", state.name().toLowerCase(Locale.ROOT))
+                    .bind("kind", stop == null ? null : stop.kind())
+                    .bind("message", stop == null ? null : stop.message())
+                    .bind("proof", proof.map(report -> report.verdict().text()).orElse(null))
+                    .execute();
+            if (ended == 1 && toItsEnd) {
+                Datasets.move(handle, run);
+                if (state == SyncReport.State.DONE) {
+                    Datasets.good(handle, run);
+                }
+            }
+        });
+    }
+
+    /** Keeps what a comparison of everything came to. */
+    void proved(SyncRun run, ProofReport report) {
+        TreeSet<Tally.Key> keys = new TreeSet<>(report.platform().counts().keySet());
+        keys.addAll(report.ours().counts().keySet());
+        jdbi.useTransaction(handle -> {
+            Datasets.proved(handle, run, report.at(), report.agrees());
+            for (Tally.Key key : keys) {
+                handle.createUpdate(KEEP_TOTAL)
+                        .bind("connection", run.connection().id())
+                        .bind("dataType", run.dataType())
+                        .bind("at", report.at())
+                        .bind("sync", run.planned() ? (Long) run.id() : null)
+                        .bind("currency", key.currency())
+                        .bind("status", key.status())
+                        .bind("platformRecords", report.platform().of(key).records())
+                        .bind("platformAmount", report.platform().of(key).amount())
+                        .bind("ledgerRecords", report.ledger().of(key).records())
+                        .bind("ledgerAmount", report.ledger().of(key).amount())
+                        .bind("letterRecords", report.letters().of(key).records())
+                        .bind("letterAmount", report.letters().of(key).amount())
+                        .bind("ignoredRecords", report.ignored().of(key).records())
+                        .bind("ignoredAmount", report.ignored().of(key).amount())
+                        .execute();
+            }
+        });
+    }
+
+    /** Has the next sync read documents that do not agree. */
+    void reread(SyncRun run, Map<Long, String> documents) {
+        jdbi.useHandle(handle -> Datasets.reread(handle, run.connection().id(), run.dataType(), documents));
+    }
+
+    /**
+     * Runs something in a transaction that nobody else can be the sync's holder in.
+     *
+     * @throws LeaseLostException somebody else has the lease
+     */
+    void underLease(SyncRun run, HandleConsumer<SQLException> work) throws SQLException {
+        jdbi.useTransaction(handle -> {
+            holdLease(handle, run);
+            work.useHandle(handle);
+        });
     }
 }

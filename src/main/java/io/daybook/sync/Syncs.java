@@ -7,13 +7,18 @@ import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
 import io.daybook.source.Plan;
 import io.daybook.source.SourceException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +39,22 @@ public final class Syncs {
 
     private static final long SHRINK_TOLERATED_PART = 100;
 
+    /** How far the platform's clock and ours may drift apart from one sync to the next. */
+    private static final Duration JUMP = Duration.ofMinutes(5);
+
+    /** Documents that the mapping leaves out are looked at again, so many with each comparison of everything. */
+    private static final int IGNORED_TOO = 500;
+
     private final Connections connections;
     private final Mappings mappings;
     private final Leases leases;
     private final SyncStore store;
+    private final Datasets datasets;
+    private final Absences absences;
+    private final Proofs proofs;
     private final SetAside setAside;
     private final List<SyncListener> listeners;
+    private final SyncSettings settings;
     private final Clock clock;
     private final Set<SyncRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -49,15 +64,23 @@ public final class Syncs {
             Mappings mappings,
             Leases leases,
             SyncStore store,
+            Datasets datasets,
+            Absences absences,
+            Proofs proofs,
             SetAside setAside,
             List<SyncListener> listeners,
+            SyncSettings settings,
             Clock clock) {
         this.connections = connections;
         this.mappings = mappings;
         this.leases = leases;
         this.store = store;
+        this.datasets = datasets;
+        this.absences = absences;
+        this.proofs = proofs;
         this.setAside = setAside;
         this.listeners = listeners;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -73,10 +96,20 @@ public final class Syncs {
     /**
      * Begins a run: takes the lease and, where the last run was interrupted, its windows.
      *
+     * @param order what somebody wants beyond the schedule's; {@code null} for what a schedule does
      * @return the run, without a lease where another process is at the dataset
      * @throws Problem the connection does not exist or is not linked, or no mapping covers the data type
      */
-    public SyncRun begin(long connectionId, String dataType) {
+    public SyncRun begin(long connectionId, String dataType, Order order) {
+        return begin(connectionId, dataType, order == null ? Order.ORDINARY : order, store::takeUpInterrupted);
+    }
+
+    /** Takes the lease of a dataset that is only to be compared with the platform's own counts, not read. */
+    public SyncRun beginComparison(long connectionId, String dataType) {
+        return begin(connectionId, dataType, Order.ORDINARY, run -> {});
+    }
+
+    private SyncRun begin(long connectionId, String dataType, Order order, Consumer<SyncRun> takeUp) {
         Connection connection = connections.get(connectionId);
         if (connection.status() != Connection.Status.Linked) {
             throw Problem.failed(
@@ -91,7 +124,7 @@ public final class Syncs {
         }
         Mapping mapping = mappings.get(connection.platform(), dataType);
         Lease lease = leases.take(connectionId, dataType).orElse(null);
-        SyncRun run = new SyncRun(connection, mapping, lease, clock.instant());
+        SyncRun run = new SyncRun(connection, mapping, lease, order, clock);
         if (lease == null) {
             return run;
         }
@@ -102,7 +135,8 @@ public final class Syncs {
         try {
             store.keepMapping(
                     mapping, mappings.file(mapping.platform(), dataType).text());
-            store.takeUpInterrupted(run);
+            run.continueFrom(datasets.find(connectionId, dataType), settings.overlap());
+            takeUp.accept(run);
         } catch (RuntimeException failed) {
             // Nobody will complete a run that never began, and this process would renew its lease for ever.
             leave(run);
@@ -120,10 +154,85 @@ public final class Syncs {
         return run;
     }
 
-    /** Takes the platform's plan for a run that begins anew. */
+    /**
+     * Takes the platform's plan for a run that begins anew. Where the plan shows that a clock has jumped, everything has to be
+     * read and the platform is to be asked again: the run is still {@linkplain SyncRun#unplanned() unplanned} then.
+     */
     public void planned(SyncRun run, Plan plan) {
-        store.begin(run, plan);
+        if (!plan.everything()) {
+            Optional<String> jump = run.dataset().clockJump(plan.platformTime(), run.askedAt(), JUMP);
+            if (jump.isPresent()) {
+                LOG.warn("{}: {}: {}. Everything is read.", run.connection().label(), run.dataType(), jump.get());
+                run.readEverything(jump.get());
+                return;
+            }
+        }
+        store.begin(run, plan, proofs.due(run) ? IGNORED_TOO : 0);
+        run.whyEverything()
+                .filter(why -> run.dataset().cursor().isPresent())
+                .ifPresent(why -> LOG.info(
+                        "{}: everything of {} is read: {}", run.connection().label(), run.dataType(), why));
         announce(run);
+    }
+
+    /**
+     * Judges what the platform did not give though it was asked for it: deletions, or a sign that it does not show all it has.
+     *
+     * @throws SQLException the database is away
+     */
+    public void settle(SyncRun run) throws SQLException {
+        if (!run.planned() || run.stopped() != null || !run.openWindows().isEmpty()) {
+            return;
+        }
+        refuseShrunkenAnswer(run);
+        if (run.stopped() != null) {
+            return;
+        }
+        SyncReport.Stop[] suspicion = new SyncReport.Stop[1];
+        store.underLease(run, handle -> suspicion[0] = settle(handle, run));
+        if (suspicion[0] != null) {
+            run.refuse(suspicion[0]);
+            setAside.storeFailedSync(run, suspicion[0], "sync", "settle");
+        }
+    }
+
+    private SyncReport.Stop settle(Handle handle, SyncRun run) throws SQLException {
+        List<Absences.Absent> absent = absences.noted(handle.getConnection(), run);
+        if (absent.isEmpty()) {
+            return null;
+        }
+        List<Absences.Absent> unexplained =
+                absent.stream().filter(each -> each.deletedAt() == null).toList();
+        long known = absences.known(handle.getConnection(), run);
+        if (unexplained.size() <= settings.mostDeletions(known) || run.order().acceptDeletions()) {
+            absences.bury(handle.getConnection(), run, absent);
+            return null;
+        }
+        Map<Long, String> again = new HashMap<>();
+        absent.forEach(each -> again.put(each.document(), "it was missing, and held back as suspicious"));
+        Datasets.reread(handle, run.connection().id(), run.dataType(), again);
+        absences.forget(handle.getConnection(), run);
+        return new SyncReport.Stop(
+                "suspicious",
+                run.connection().label() + ": " + run.platform() + " no longer gives " + unexplained.size() + " of "
+                        + known + " documents of " + run.dataType() + ", and its log of deletions does not say why. "
+                        + "Nothing was taken for deleted. See whether the role was narrowed (daybook connections test "
+                        + run.connection().id() + "); if they were really deleted, run: daybook sync --connection "
+                        + run.connection().id() + " --data-type " + run.dataType() + " --accept-deletions");
+    }
+
+    /** Ends a comparison without a reading, and gives the lease back. */
+    public ProofReport completeComparison(Proof proof) {
+        try {
+            SyncReport.Stop stop = proof.run().stopped();
+            if (stop != null) {
+                throw Problem.failed(
+                        proof.run().connection().label(), stop.message(), "Mend that, then try again.", null);
+            }
+            return proofs.concludeAlone(proof);
+        } finally {
+            leave(proof.run());
+        }
     }
 
     private void announce(SyncRun run) {
@@ -193,7 +302,7 @@ public final class Syncs {
             return report(run, SyncReport.State.BUSY);
         }
         try {
-            refuseShrunkenAnswer(run);
+            refuseDifference(run);
             SyncReport.State state = stateOf(run);
             if (run.planned()) {
                 store.end(run, state);
@@ -219,7 +328,7 @@ public final class Syncs {
      * or too many columns answer with fewer rows and no error (NetSuite reference 6.12).
      */
     private void refuseShrunkenAnswer(SyncRun run) {
-        if (!run.planned() || !run.openWindows().isEmpty()) {
+        if (!run.readsEverything()) {
             return;
         }
         long read = counts(run).read();
@@ -234,14 +343,30 @@ public final class Syncs {
                             + "See whether the role was narrowed meanwhile (daybook connections test "
                             + run.connection().id() + "), then sync again.");
             run.refuse(stop);
-            setAside.storeFailedSync(run, stop, "sync", "complete");
+            setAside.storeFailedSync(run, stop, "sync", "settle");
         }
+    }
+
+    /** A run whose figures are not the platform's is not green, however well it was read. */
+    private void refuseDifference(SyncRun run) {
+        run.verification().report().filter(report -> !report.agrees()).ifPresent(report -> {
+            SyncReport.Stop stop = new SyncReport.Stop(
+                    "differs",
+                    run.connection().label() + ": " + run.dataType() + " do not agree. "
+                            + report.message(run.platform())
+                            + " They are read again by the next sync; to look closer, run: daybook reconcile --connection "
+                            + run.connection().id() + " --data-type " + run.dataType());
+            run.refuse(stop);
+            setAside.storeFailedSync(run, stop, "prove", "conclude");
+        });
     }
 
     private static SyncReport.State stateOf(SyncRun run) {
         SyncReport.Stop stop = run.stopped();
-        boolean readToItsEnd = run.planned() && run.openWindows().isEmpty();
-        if (readToItsEnd && (stop == null || !stop.kind().equals("defect"))) {
+        boolean toItsEnd = run.planned()
+                && run.openWindows().isEmpty()
+                && run.verification().over();
+        if (toItsEnd && !run.refused()) {
             return SyncReport.State.DONE;
         }
         return stop == null || MENDED_BY_TIME.contains(stop.kind())
@@ -257,6 +382,7 @@ public final class Syncs {
                 state,
                 counts(run),
                 state == SyncReport.State.DONE ? Optional.empty() : Optional.ofNullable(run.stopped()),
+                run.verification().report(),
                 Duration.between(run.startedAt(), clock.instant()));
     }
 

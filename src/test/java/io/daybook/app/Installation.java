@@ -5,6 +5,7 @@ import io.daybook.connection.Credentials;
 import io.daybook.database.TestDatabase;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
+import io.daybook.sync.Order;
 import io.daybook.sync.SyncReport;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ public final class Installation implements AutoCloseable {
 
     public SyncReport sync(String dataType) {
         return engine.sync(connection, dataType);
+    }
+
+    public SyncReport sync(String dataType, Order order) {
+        return engine.sync(connection, dataType, order);
     }
 
     /** Every data type, in order. */

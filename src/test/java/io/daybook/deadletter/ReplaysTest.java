@@ -13,6 +13,7 @@ import io.daybook.sync.Entry;
 import io.daybook.sync.FailedDocument;
 import io.daybook.sync.RecordSteps;
 import io.daybook.sync.SingleDocument;
+import io.daybook.sync.Tally;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,6 +76,7 @@ class ReplaysTest {
                             new Draft.Failure("rejected", "was refused", "record", "map"),
                             List.of(record),
                             Map.of(),
+                            Tally.NOTHING,
                             5L,
                             MODIFIED)));
         }

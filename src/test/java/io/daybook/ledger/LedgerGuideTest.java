@@ -85,8 +85,9 @@ class LedgerGuideTest {
                 handle.execute(
                         """
                         WITH sync AS (
-                            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, state, fence, expected_records, platform_time)
-                            VALUES (?, 'invoices', 'v1', ?, 1, 13, now()) RETURNING id)
+                            INSERT INTO daybook.sync (connection_id, data_type, mapping_version, reading, reading_because, state, fence,
+                                                      expected_records, platform_time, asked_at, deletion_log)
+                            VALUES (?, 'invoices', 'v1', 'everything', 'first', ?, 1, 13, now(), now(), false) RETURNING id)
                         INSERT INTO daybook.sync_window (sync_id, number, after_key, position_document, read, loaded, unchanged, ignored, dead_letters)
                         SELECT id, number, 0, 0, 5, 2, 1, 1, 1 FROM sync, generate_series(1, 2) AS number
                         """,
@@ -219,7 +220,7 @@ class LedgerGuideTest {
 
     private static LedgerBatch customers(long connection) {
         Target target = new LedgerSchema().of("customers");
-        MappedRow row = new MappedRow(new Object[] {"C1", "Zoë's Café", null, null, "EUR", false}, Map.of());
+        MappedRow row = new MappedRow(new Object[] {"9001", "Zoë's Café", null, null, "EUR", false}, Map.of());
         LedgerDocument document = new LedgerDocument(row, List.of(), MONDAY, 1, new long[0]);
         return new LedgerBatch(connection, target, "v1", List.of(document), List.of(), List.of());
     }
@@ -240,7 +241,7 @@ class LedgerGuideTest {
     }
 
     private static LedgerDocument creditNote(String id, String invoice, MappedRow line) {
-        Object[] values = {id, "CN" + id, invoice, "C1", LocalDate.of(2026, 2, 1), "applied", "EUR", null};
+        Object[] values = {id, "CN" + id, invoice, "9001", LocalDate.of(2026, 2, 1), "applied", "B", "EUR", null};
         return new LedgerDocument(new MappedRow(values, Map.of()), List.of(line), MONDAY, 1, new long[] {1});
     }
 

@@ -174,8 +174,8 @@ class LedgerLoaderConcurrencyTest {
     @Test
     void needsTheSameFewStatementsHoweverManyDocumentsThereAre() throws SQLException {
         // Given batches that insert, change, tombstone and leave alone, of few and of many documents
-        List<Integer> few = statementsFor("a", 3);
-        List<Integer> many = statementsFor("b", 700);
+        List<Integer> few = statementsFor("1000", 3);
+        List<Integer> many = statementsFor("2000", 700);
 
         assertThat(many).isEqualTo(few);
         assertThat(many).allMatch(statements -> statements <= 14);

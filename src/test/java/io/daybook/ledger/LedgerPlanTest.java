@@ -72,7 +72,7 @@ class LedgerPlanTest {
             connection.setAutoCommit(false);
             execute(connection, "SET plan_cache_mode = force_generic_plan");
             for (int i = 0; i < 25; i++) {
-                loader.load(connection, Invoices.batch(invoice("a", MONDAY.plusSeconds(i), line("a1", "" + i))));
+                loader.load(connection, Invoices.batch(invoice("90000", MONDAY.plusSeconds(i), line("a1", "" + i))));
                 connection.commit();
                 if (i == 2) {
                     DATABASE.jdbi().useHandle(handle -> handle.execute("ANALYZE ledger.invoice, ledger.invoice_line"));
@@ -82,7 +82,7 @@ class LedgerPlanTest {
             long before = fullScans(connection);
 
             // When it loads again
-            loader.load(connection, Invoices.batch(invoice("a", TUESDAY, line("a1", "99"), line("a2", "1"))));
+            loader.load(connection, Invoices.batch(invoice("90000", TUESDAY, line("a1", "99"), line("a2", "1"))));
             connection.commit();
 
             // Then it does not read the ledger from end to end
@@ -131,6 +131,11 @@ class LedgerPlanTest {
             for (int i = 1; i <= parameters; i++) {
                 if (statement.getParameterMetaData().getParameterTypeName(i).startsWith("int")) {
                     statement.setLong(i, 1);
+                } else if (statement
+                        .getParameterMetaData()
+                        .getParameterTypeName(i)
+                        .equals("bool")) {
+                    statement.setBoolean(i, true);
                 } else if (statement
                         .getParameterMetaData()
                         .getParameterTypeName(i)

@@ -479,7 +479,143 @@ record Broken(String name, List<Edit> edits, String what, String right, boolean 
                         "period.vald #!",
                         "condition `category == \"SaaS\" && period.vald`, character 23: the period has no such part",
                         "period.valid"),
+                // what changes
+                seen(
+                        "misspelt fixed condition",
+                        "- t.type = 'CustInvc'",
+                        "- { fixd: t.type = 'CustInvc' } #!",
+                        "'fixd' is no key of condition",
+                        "'fixed'?"),
+                seen(
+                        "condition that is a list",
+                        "- t.type = 'CustInvc'",
+                        "- [ a ] #!",
+                        "condition is not a block of keys",
+                        "key: value"),
+                seen(
+                        "clock elsewhere without its document",
+                        "tl.linelastmodifieddate]",
+                        "{ newest: p.m, from: nexttransactionlink p }] #!",
+                        "clock has no 'document'",
+                        "add 'document: …'"),
+                seen(
+                        "clock elsewhere with an unknown key",
+                        "tl.linelastmodifieddate]",
+                        "{ newest: p.m, form: link p, document: p.d }] #!",
+                        "'form' is no key of clock",
+                        "'from'?"),
+                seen(
+                        "no clock",
+                        "[t.lastmodifieddate, tl.linelastmodifieddate]",
+                        "[] #!",
+                        "'modified' is an empty list",
+                        "one"),
+                seen(
+                        "deletions of several words",
+                        "  key: tl.uniquekey",
+                        "  deletions: the invoices #!\n  key: tl.uniquekey",
+                        "'the invoices' is no type in a log of deletions",
+                        "deletions: invoice"),
+                // identities
+                unseen(
+                        "head by another id than asked by",
+                        "original_id: id",
+                        "original_id: line #!",
+                        "'original_id' of 'invoice' is not the document that is asked by, t.id",
+                        "write 'original_id: id'"),
+                unseen(
+                        "line by another id than asked by",
+                        "original_id: line",
+                        "original_id: memo #!",
+                        "'original_id' of 'lines' is not the key that is asked by, tl.uniquekey",
+                        "write 'original_id: line'"),
+                unseen(
+                        "line by the first of several ids",
+                        "original_id: line",
+                        "original_id: { from: [line, memo] } #!",
+                        "'original_id' of 'lines' is not the key that is asked by, tl.uniquekey",
+                        "marked as deleted"),
+                unseen(
+                                "key that no field asks for",
+                                "    line: tl.uniquekey",
+                                "    line: tl.id",
+                                "'original_id' of 'lines' is not the key that is asked by, tl.uniquekey",
+                                "ask for a field '<name>: tl.uniquekey'")
+                        .at("original_id: line", "original_id: line #!"),
+                // leaveOut
+                seen(
+                        "rule without a reason",
+                        "become:",
+                        "leaveOut:\n  - when: status == \"V\" #!\nbecome:",
+                        "a rule of 'leaveOut' has no 'because'",
+                        "because: …"),
+                seen(
+                        "rule with an unknown key",
+                        "become:",
+                        "leaveOut:\n  - { when: status == \"V\", is: void, because: void } #!\nbecome:",
+                        "'is' is no key of a rule of 'leaveOut'",
+                        "because, when"),
+                seen(
+                        "leaving out nothing",
+                        "become:",
+                        "leaveOut: [] #!\nbecome:",
+                        "'leaveOut' is an empty list",
+                        "remove"),
+                seen(
+                        "leaving out by a text",
+                        "become:",
+                        "leaveOut: status V #!\nbecome:",
+                        "'leaveOut' is not a list",
+                        "- …"),
+                unseen(
+                        "rule on a field not asked for",
+                        "become:",
+                        "leaveOut:\n  - { when: statu == \"V\", because: void } #!\nbecome:",
+                        "condition `statu == \"V\"`, character 1: field 'statu' is not asked for",
+                        "'status'?"),
+                unseen(
+                        "rule on a period",
+                        "become:",
+                        "leaveOut:\n  - { when: period.valid, because: void } #!\nbecome:",
+                        "condition `period.valid`, character 1: the period is not known here",
+                        "period"),
+                unseen(
+                        "reason with a field not asked for",
+                        "become:",
+                        "leaveOut:\n  - when: status == \"V\"\n    because: void {statu} #!\nbecome:",
+                        "field 'statu' is not asked for",
+                        "'status'?"),
+                unseen(
+                        "reason with an open brace",
+                        "become:",
+                        "leaveOut:\n  - when: status == \"V\"\n    because: void {status #!\nbecome:",
+                        "'because' has a brace that is no {field}",
+                        "{name}"),
                 // control
+                seen(
+                        "control of an unknown key",
+                        "control: foreign_amount",
+                        "control: { amount: foreign_amount, state: status } #!",
+                        "'state' is no key of control",
+                        "'status'"),
+                seen(
+                        "control without an amount",
+                        "control: foreign_amount",
+                        "control: { status: status } #!",
+                        "control has no 'amount'",
+                        "amount: …"),
+                unseen(
+                        "status that is no copy",
+                        "control: foreign_amount",
+                        "control: { amount: foreign_amount, status: status } #!",
+                        "'status' is no column of 'invoice' that keeps the platform's own status",
+                        "source_status: status"),
+                unseen(
+                        "status of the lines",
+                        "control: foreign_amount",
+                        "control: { amount: foreign_amount, status: description } #!",
+                        "'description' is no column of 'invoice' that keeps the platform's own status",
+                        "source_status: status"),
                 unseen(
                         "control of no money",
                         "control: foreign_amount",

@@ -86,6 +86,10 @@ class DocumentationTest {
                         Keys.CLASSIFIED,
                         Keys.REASON,
                         Keys.CURRENCY_OF,
+                        Keys.FIXED,
+                        Keys.CLOCK,
+                        Keys.LEFT_OUT,
+                        Keys.CONTROL,
                         Keys.RULE,
                         Keys.LAST_RULE)
                 .forEach(keys::addAll);

@@ -55,6 +55,7 @@ final class LedgerTargets {
                         needed("date", Type.DATE),
                         open("due_date", Type.DATE),
                         new Column("status", Type.TEXT, true, List.of("open", "paid", "pending", "void")),
+                        open("source_status", Type.TEXT),
                         needed("currency_code", Type.CURRENCY),
                         open("memo", Type.TEXT)));
     }
@@ -90,6 +91,7 @@ final class LedgerTargets {
                         open("customer_id", Type.TEXT),
                         needed("date", Type.DATE),
                         new Column("status", Type.TEXT, true, List.of("open", "applied", "pending", "void")),
+                        open("source_status", Type.TEXT),
                         needed("currency_code", Type.CURRENCY),
                         open("memo", Type.TEXT)));
     }

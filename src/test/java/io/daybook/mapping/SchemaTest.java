@@ -71,6 +71,13 @@ class SchemaTest {
     void knowsTheSameKeys() {
         assertThat(names(json.at("/properties"))).containsExactlyInAnyOrderElementsOf(Keys.FILE);
         assertThat(names(json.at("/$defs/ask/properties"))).containsExactlyInAnyOrderElementsOf(Keys.ASK);
+        assertThat(names(json.at("/$defs/condition/oneOf/1/properties")))
+                .containsExactlyInAnyOrderElementsOf(Keys.FIXED);
+        assertThat(names(json.at("/$defs/clock/oneOf/1/properties"))).containsExactlyInAnyOrderElementsOf(Keys.CLOCK);
+        assertThat(names(json.at("/properties/leaveOut/items/properties")))
+                .containsExactlyInAnyOrderElementsOf(Keys.LEFT_OUT);
+        assertThat(names(json.at("/properties/control/oneOf/1/properties")))
+                .containsExactlyInAnyOrderElementsOf(Keys.CONTROL);
         assertThat(names(json.at("/$defs/join/oneOf/1/properties"))).containsExactlyInAnyOrderElementsOf(Keys.JOIN);
         assertThat(names(json.at("/$defs/classified/properties"))).containsExactlyInAnyOrderElementsOf(Keys.CLASSIFIED);
         assertThat(names(json.at("/$defs/reason/properties"))).containsExactlyInAnyOrderElementsOf(Keys.REASON);

@@ -100,6 +100,7 @@ class ShippedInvoicesTest {
                         LocalDate.of(2026, 1, 15),
                         LocalDate.of(2026, 2, 14),
                         "open",
+                        "A",
                         "EUR",
                         "Commande 77");
         assertThat(draft.headRow().originalId()).isEqualTo("8001");
@@ -141,12 +142,49 @@ class ShippedInvoicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"E", "V", "a", "CustInvc:A"})
+    @CsvSource({"E", "a", "CustInvc:A"})
     void leaveOtherStatusesOutAndSayWhy(String letter) {
         Draft draft = line().with("status", letter).mapped();
 
         assertThat(draft.ignored()).isEqualTo("status \"" + letter + "\" is not mapped");
         assertThat(draft.headRow()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status,V,voided", "voided,T,voided", "is_void,T,voided", "reversed_by,900123,voided by journal 900123"
+    })
+    void leaveVoidedInvoicesOutWhateverTheStyle(String field, String value, String reason) {
+        Draft draft = line().with(field, value).mapped();
+
+        assertThat(draft.ignored()).isEqualTo(reason);
+        assertThat(draft.headRow()).isNull();
+        assertThat(line().with("voided", "F", "is_void", "F").mapped().ignored())
+                .isNull();
+    }
+
+    @Test
+    void askForVoidsInColumnsThatAnAccountMayLack() {
+        assertThat(invoices.question().fields())
+                .contains(
+                        new Question.Field("voided", Question.Form.TEXT, "t.voided", "", true),
+                        new Question.Field("is_void", Question.Form.TEXT, "t.void", "", true));
+    }
+
+    @Test
+    void lookForChangesOfInvoicesByThreeClocksAndTheLogOfDeletions() {
+        assertThat(invoices.question().fixed()).containsExactly("t.type = 'CustInvc'");
+        assertThat(invoices.question().clocks())
+                .containsExactly(
+                        new Question.Clock("t.lastmodifieddate", Optional.empty()),
+                        new Question.Clock("tl.linelastmodifieddate", Optional.empty()),
+                        new Question.Clock(
+                                "pay.lastmodifieddate",
+                                Optional.of(new Question.Elsewhere("nexttransactionlink pay", "pay.previousdoc"))));
+        assertThat(invoices.question().modified())
+                .last()
+                .isEqualTo("(SELECT MAX(pay.lastmodifieddate) FROM nexttransactionlink pay"
+                        + " WHERE pay.previousdoc = t.id)");
+        assertThat(invoices.question().deletions()).contains("invoice");
     }
 
     @Test
@@ -210,7 +248,7 @@ class ShippedInvoicesTest {
     @Test
     void countMoneyInTheInvoicesCurrencyAndTheLedgersSign() {
         assertThat(invoices.question().control())
-                .contains(new Question.Control("foreignamount", "symbol", true, Optional.empty()));
+                .contains(new Question.Control("foreignamount", "symbol", true, Optional.of("status")));
         assertThat(invoices.money(line().record())).contains(new Mapping.Money("EUR", new BigDecimal("1200")));
         assertThat(invoices.money(line().with("symbol", null).record()))
                 .contains(new Mapping.Money("?", new BigDecimal("1200")));

@@ -61,7 +61,7 @@ class ShippedOthersTest {
     @Test
     void creditNotesKnowTheirInvoice() {
         assertThat(credit().mapped().headRow().values())
-                .containsExactly("9001", "CM-7", "8001", "311", LocalDate.of(2026, 2, 3), "applied", "JPY", null);
+                .containsExactly("9001", "CM-7", "8001", "311", LocalDate.of(2026, 2, 3), "applied", "B", "JPY", null);
         assertThat(credit().with("invoice", null).head("invoice_id")).isNull();
     }
 
@@ -93,7 +93,9 @@ class ShippedOthersTest {
 
     @Test
     void voidedCreditNotesAreLeftOut() {
-        assertThat(credit().with("status", "V").mapped().ignored()).isEqualTo("status \"V\" is not mapped");
+        assertThat(credit().with("status", "V").mapped().ignored()).isEqualTo("voided");
+        assertThat(credit().with("reversed_by", "77").mapped().ignored()).isEqualTo("voided by journal 77");
+        assertThat(credit().with("status", "D").mapped().ignored()).isEqualTo("status \"D\" is not mapped");
     }
 
     @Test

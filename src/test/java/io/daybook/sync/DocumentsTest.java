@@ -47,7 +47,7 @@ class DocumentsTest {
                 invoices.bad(2, 23),
                 invoices.line(3, 31));
 
-        assertThat(documents.batch().documents())
+        assertThat(documents.batch(true).documents())
                 .extracting(document -> document.head().originalId())
                 .containsExactly("1", "3");
         assertThat(documents.failed()).singleElement().satisfies(failed -> {
@@ -67,7 +67,7 @@ class DocumentsTest {
                 sort(invoices.line(1, 11, Map.of("status", "V", "symbol", "Moon")), invoices.voided(2, 21));
 
         assertThat(documents.failed()).isEmpty();
-        assertThat(documents.batch().ignoredIds()).containsExactly("1", "2");
+        assertThat(documents.batch(true).ignoredIds()).containsExactly("1", "2");
         assertThat(documents.ignoredRecords()).isEqualTo(2);
     }
 
@@ -78,7 +78,7 @@ class DocumentsTest {
 
         Documents documents = sort(entries, Map.of(2L, new Draft.Failure("rejected", "too odd", "window", "load")));
 
-        assertThat(documents.batch().documents()).hasSize(1);
+        assertThat(documents.batch(true).documents()).hasSize(1);
         assertThat(documents.failed())
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.failure().message()).isEqualTo("too odd"));
@@ -93,7 +93,7 @@ class DocumentsTest {
 
         Documents documents = sort(entries, Map.of());
 
-        assertThat(documents.batch().documents()).hasSize(1);
+        assertThat(documents.batch(true).documents()).hasSize(1);
         assertThat(documents.failed()).singleElement().satisfies(failed -> {
             assertThat(failed.recordKey()).isEqualTo("12");
             assertThat(failed.failure().kind()).isEqualTo("defect");
@@ -119,6 +119,6 @@ class DocumentsTest {
 
         Documents documents = sort(old, newer, unknown);
 
-        assertThat(documents.batch().documents().get(0).modified()).isEqualTo(InvoiceLines.MONDAY.plusSeconds(60));
+        assertThat(documents.batch(true).documents().get(0).modified()).isEqualTo(InvoiceLines.MONDAY.plusSeconds(60));
     }
 }

@@ -41,7 +41,7 @@ class PageLoaderTest {
                                 """
                         ALTER TABLE ledger.invoice_line DROP CONSTRAINT IF EXISTS no_poison;
                         TRUNCATE ledger.invoice, ledger.invoice_line, daybook.dead_letter, daybook.sync, daybook.sync_window,
-                                 daybook.page, daybook.lease
+                                 daybook.dataset, daybook.ignored_document, daybook.absence, daybook.reread, daybook.page, daybook.lease
                         """));
         dataSource = new LostAnswers(DATABASE.dataSource());
         daybook = new HandDrivenSync(DATABASE, dataSource, home, InvoiceLines.SHIPPED);
@@ -70,7 +70,7 @@ class PageLoaderTest {
     }
 
     private static List<String> pages() {
-        return texts("SELECT id::text FROM daybook.page ORDER BY id");
+        return texts("SELECT p.id::text FROM daybook.page p ORDER BY p.id");
     }
 
     private static void everyPageOfARowIsKept() {
@@ -106,7 +106,7 @@ class PageLoaderTest {
         daybook.pages().load(window);
 
         // Then everything is there once, and counted as what it became the first time
-        SyncReport report = daybook.syncs().complete(window.sync());
+        SyncReport report = daybook.complete(window.sync());
         assertThat(report.state()).isEqualTo(SyncReport.State.DONE);
         assertThat(report.counts())
                 .isEqualTo(new Counts(6, 4, 0, 1, 1, Map.of("EUR", new BigDecimal("50"), "Moon", BigDecimal.TEN)));
@@ -256,7 +256,7 @@ class PageLoaderTest {
         daybook.pages().load(interrupted);
         daybook.read(interrupted, false, invoices.line(2, 22));
         daybook.pages().load(interrupted);
-        assertThat(daybook.syncs().complete(interrupted.sync()).state()).isEqualTo(SyncReport.State.INTERRUPTED);
+        assertThat(daybook.complete(interrupted.sync()).state()).isEqualTo(SyncReport.State.INTERRUPTED);
 
         // When the next run takes it up
         SyncRun run = daybook.begin();
@@ -267,7 +267,7 @@ class PageLoaderTest {
         daybook.pages().load(window);
 
         // Then it is the same sync, and each record counts once
-        SyncReport report = daybook.syncs().complete(run);
+        SyncReport report = daybook.complete(run);
         assertThat(report.syncId()).isEqualTo(interrupted.sync().id());
         assertThat(report.counts().read()).isEqualTo(4);
         assertThat(report.counts().loaded()).isEqualTo(4);
@@ -289,12 +289,12 @@ class PageLoaderTest {
 
         // And when it ends, the present holder is not disturbed, whose page is the same to the record
         daybook.syncs().failed(former.sync(), new LeaseLostException(former), "window", "load");
-        daybook.syncs().complete(former.sync());
+        daybook.complete(former.sync());
         WindowRun window = present.openWindows().get(0);
         daybook.read(window, true, invoices.line(1, 11), invoices.line(2, 21));
         daybook.pages().load(window);
         assertThatThrownBy(() -> daybook.pages().load(former)).isInstanceOf(LeaseLostException.class);
-        assertThat(daybook.syncs().complete(present).state()).isEqualTo(SyncReport.State.DONE);
+        assertThat(daybook.complete(present).state()).isEqualTo(SyncReport.State.DONE);
         assertThat(lines()).containsExactly("1/11", "2/21");
     }
 
@@ -352,13 +352,12 @@ class PageLoaderTest {
     }
 
     @Test
-    void refusesAnAnswerThatShrankEvenWhileShuttingDown() throws SQLException {
+    void refusesAnAnswerThatShrank() throws SQLException {
         WindowRun window = daybook.beginAnew(1000);
         daybook.read(window, true, invoices.line(1, 11));
-        daybook.syncs().stopAll();
         daybook.pages().load(window);
 
-        SyncReport report = daybook.syncs().complete(window.sync());
+        SyncReport report = daybook.complete(window.sync());
 
         assertThat(report.state()).isEqualTo(SyncReport.State.FAILED);
         assertThat(report.problem()).get().satisfies(stop -> assertThat(stop.message())
@@ -367,13 +366,13 @@ class PageLoaderTest {
     }
 
     @Test
-    void setsASyncAsideOnceHoweverManyOfItsWindowsFail() {
+    void setsASyncAsideOnceHoweverManyOfItsWindowsFail() throws SQLException {
         WindowRun window = daybook.beginAnew(1);
 
         daybook.syncs().failed(window.sync(), new IllegalStateException("a bug"), "window", "load");
         daybook.syncs().failed(window.sync(), new StackOverflowError(), "window", "read");
 
-        assertThat(daybook.syncs().complete(window.sync()).state()).isEqualTo(SyncReport.State.FAILED);
+        assertThat(daybook.complete(window.sync()).state()).isEqualTo(SyncReport.State.FAILED);
         assertThat(letters()).containsExactly("* 1");
         assertThat(texts("SELECT message FROM daybook.dead_letter"))
                 .containsExactly("java.lang.IllegalStateException: a bug");

@@ -10,7 +10,9 @@ import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Page;
 import io.daybook.source.Position;
 import io.daybook.source.Window;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,8 @@ class WindowRunTest {
         Mapping mapping = MAPPINGS.get("netsuite", dataType);
         Connection connection = new Connection(
                 1, "Acme", "netsuite", "1", Optional.empty(), Connection.Status.Linked, Optional.empty(), null);
-        SyncRun run = new SyncRun(connection, mapping, new Lease(1, dataType, 1), NOW);
+        SyncRun run = new SyncRun(
+                connection, mapping, new Lease(1, dataType, 1), Order.ORDINARY, Clock.fixed(NOW, ZoneOffset.UTC));
         return new WindowRun(run, 0, Window.all(), new WindowRun.Durable(Long.MIN_VALUE, 0, Counts.NONE, false));
     }
 

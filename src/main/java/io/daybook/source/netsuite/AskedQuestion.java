@@ -1,10 +1,12 @@
 package io.daybook.source.netsuite;
 
 import io.daybook.mapping.Question;
+import io.daybook.mapping.Question.Clock;
 import io.daybook.mapping.Question.Field;
 import io.daybook.mapping.Question.Join;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,40 @@ final class AskedQuestion {
 
     List<String> modified() {
         return question.modified().stream().filter(this::usable).toList();
+    }
+
+    /** Conditions that can never change for a document. */
+    List<String> fixed() {
+        return question.fixed().stream().filter(this::usable).toList();
+    }
+
+    /** Whether the account has what the clock is read from. */
+    boolean has(Clock clock) {
+        return usable(clock.expression())
+                && clock.elsewhere().map(table -> usable(table.document())).orElse(true);
+    }
+
+    /** The joins without which these expressions mean nothing, in order. */
+    List<Join> joinsFor(List<String> expressions) {
+        List<String> texts = new ArrayList<>(expressions);
+        LinkedList<Join> needed = new LinkedList<>();
+        for (int i = joins.size() - 1; i >= 0; i--) {
+            Join join = joins.get(i);
+            String alias = JoinedTable.of(join).alias();
+            if (texts.stream().anyMatch(text -> new Expression(text).usesAlias(alias))) {
+                needed.addFirst(join);
+                texts.add(join.clause());
+            }
+        }
+        return needed;
+    }
+
+    /** The expression of a field; empty where the account lacks it. */
+    Optional<String> expression(String fieldName) {
+        return fields().stream()
+                .filter(field -> field.name().equals(fieldName))
+                .map(Field::expression)
+                .findFirst();
     }
 
     List<Field> fields() {

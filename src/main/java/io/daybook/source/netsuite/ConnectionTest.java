@@ -84,7 +84,12 @@ final class ConnectionTest {
         suiteQl.forgetMissing(connection, faults.subject());
         Position start = Position.afterDocument(Long.MIN_VALUE);
         SuiteQl.Asked asked = suiteQl.ask(
-                client, question, statement -> statement.page(Window.all(), start), 1, Priority.PROMPT, faults);
+                client,
+                question,
+                asking -> new Statement(asking).page(Window.all(), start),
+                1,
+                Priority.PROMPT,
+                faults);
         PageReader.Rows rows = new PageReader(new Columns(asked.question()), new PageOrder(Window.all(), start), faults)
                 .read(asked.answer().body());
         Dropped missing = suiteQl.missing(connection, faults.subject());

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Turns an answer that is no success into the kind of exception that decides what happens next, with what, where and what to
  * do (NetSuite reference 2.5, 5.2, 5.5).
  *
- * @param connection whose request it was
+ * @param connection whose request it was; {@code null} where there was none, because a page of the archive is read
  * @param subject what was being read, such as {@code invoices}
  */
 record Faults(Connection connection, String subject) {
@@ -101,7 +101,7 @@ record Faults(Connection connection, String subject) {
 
     /** Such as {@code connection 7 (netsuite 1234567), invoices}. */
     String place() {
-        return connection.label() + ", " + subject;
+        return connection == null ? subject : connection.label() + ", " + subject;
     }
 
     /** The same as the beginning of a sentence. */

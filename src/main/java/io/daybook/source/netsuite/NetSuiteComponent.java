@@ -9,7 +9,9 @@ import org.apache.camel.support.DefaultComponent;
 /**
  * The Camel component {@code netsuite}: {@code netsuite:plan} takes a {@link io.daybook.source.PlanRequest} and gives a
  * {@link io.daybook.source.Plan}, {@code netsuite:read} takes a {@link io.daybook.source.PageRequest} and gives a
- * {@link io.daybook.source.Page}. Option {@code dataType}: only requests of this data type are taken.
+ * {@link io.daybook.source.Page}, {@code netsuite:totals} takes a {@link io.daybook.source.RangeRequest} and gives a list of
+ * {@link io.daybook.source.Total}, {@code netsuite:documentTotals} takes the same and gives
+ * {@link io.daybook.source.DocumentTotals}. Option {@code dataType}: only requests of this data type are taken.
  *
  * <p>Without a platform of its own it uses the {@link NetSuitePlatform} that is bound in the registry.
  */

@@ -1,12 +1,11 @@
 package io.daybook.source.netsuite;
 
-import java.util.Locale;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** {@code netsuite:plan} or {@code netsuite:read}. */
+/** {@code netsuite:plan}, {@code netsuite:read}, {@code netsuite:totals} or {@code netsuite:documentTotals}. */
 public final class NetSuiteEndpoint extends DefaultEndpoint {
     private final Operation operation;
     private String dataType;
@@ -18,17 +17,26 @@ public final class NetSuiteEndpoint extends DefaultEndpoint {
 
     /** What the endpoint does. */
     enum Operation {
-        PLAN,
-        READ;
+        PLAN("plan"),
+        READ("read"),
+        TOTALS("totals"),
+        DOCUMENT_TOTALS("documentTotals");
+
+        private final String word;
+
+        Operation(String word) {
+            this.word = word;
+        }
 
         static Operation of(String name) {
             for (Operation operation : values()) {
-                if (operation.name().toLowerCase(Locale.ROOT).equals(name)) {
+                if (operation.word.equals(name)) {
                     return operation;
                 }
             }
             throw new IllegalArgumentException(
-                    "netsuite:" + name + " does not exist; use netsuite:plan or netsuite:read");
+                    "netsuite:" + name + " does not exist; use netsuite:plan or netsuite:read,"
+                            + " netsuite:totals or netsuite:documentTotals");
         }
     }
 

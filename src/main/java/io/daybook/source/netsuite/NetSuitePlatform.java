@@ -12,6 +12,7 @@ import io.daybook.source.Plan;
 import io.daybook.source.PlanRequest;
 import io.daybook.source.Platform;
 import io.daybook.source.RangeRequest;
+import io.daybook.source.SourceException;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
 import io.daybook.source.http.HttpWire;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /**
@@ -32,6 +34,9 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
 
     private final SuiteQl suiteQl = new SuiteQl();
     private final ServerClock serverClock = new ServerClock();
+    private final Changes changes = new Changes(suiteQl);
+    private final PlatformTotals totals = new PlatformTotals(suiteQl);
+    private final Deletions deletions;
     private final HttpWire wire;
     private final AccountClients clients;
     private final AccountLimits limits;
@@ -49,6 +54,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         this.clients = new AccountClients(wire, governors, settings, clock);
         this.limits = new AccountLimits(settings.http().connectionsPerHost());
         this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows());
+        this.deletions = new Deletions(suiteQl, clock);
         this.clock = clock;
     }
 
@@ -59,30 +65,51 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
 
     @Override
     public Plan plan(PlanRequest request) {
-        // A sync begins only while the connection is linked: if it was refused before, a person has mended it since.
-        forgive(request.connection());
         Faults faults = new Faults(request.connection(), request.dataType());
         AccountClient client = clients.of(request.connection());
+        // A sync begins only while the connection is linked: if it was refused before, a person has mended it since.
+        client.forgive();
         suiteQl.forgetMissing(request.connection(), request.dataType());
         // the clock first: whatever changes while we count belongs to the next incremental read too
         Instant platformTime = serverClock.ask(client, faults);
         limits.askOnce(client, faults);
-        SuiteQl.Asked asked = suiteQl.ask(client, request.question(), Statement::count, 1, Priority.PROMPT, faults);
+        return request.since()
+                .flatMap(since -> changes(client, request.question(), since, platformTime, faults))
+                .orElseGet(() -> everything(client, request.question(), platformTime, faults));
+    }
+
+    private Plan everything(AccountClient client, Question question, Instant platformTime, Faults faults) {
+        SuiteQl.Asked asked =
+                suiteQl.ask(client, question, asking -> new Statement(asking).count(), 1, Priority.PROMPT, faults);
         PlanAnswer answer = PlanAnswer.parse(asked.answer().body(), faults);
         List<Window> windows = planner.plan(answer.records(), answer.low(), answer.high());
         return Plan.everything(windows, answer.records(), platformTime);
+    }
+
+    /** Empty where everything is better read. */
+    private Optional<Plan> changes(
+            AccountClient client, Question question, Instant since, Instant platformTime, Faults faults) {
+        return changes.since(client, question, since, faults)
+                .map(documents -> new Plan(
+                        Window.of(documents),
+                        false,
+                        documents.size(),
+                        platformTime,
+                        question.deletions().flatMap(type -> deletions.since(client, type, since, faults))));
     }
 
     @Override
     public Page read(PageRequest request) {
         Faults faults = new Faults(request.connection(), request.dataType());
         AccountClient client = clients.of(request.connection());
-        // a dataset of one window is small, and must not wait behind the thousand windows of another one
-        Priority priority = request.window().equals(Window.all()) ? Priority.PROMPT : Priority.BACKFILL;
+        // what has just changed, or a dataset of one window, is small, and must not wait behind the thousand windows of
+        // another one
+        boolean small = request.window().listed() || request.window().equals(Window.all());
+        Priority priority = small ? Priority.PROMPT : Priority.BACKFILL;
         SuiteQl.Asked asked = suiteQl.ask(
                 client,
                 request.question(),
-                statement -> statement.page(request.window(), request.position()),
+                asking -> new Statement(asking).page(request.window(), request.position()),
                 PAGE,
                 priority,
                 faults);
@@ -95,29 +122,44 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
 
     @Override
     public List<Total> totals(RangeRequest request) {
-        throw new UnsupportedOperationException();
+        Faults faults = new Faults(request.connection(), request.dataType());
+        return totals.totals(clients.of(request.connection()), request, faults);
     }
 
     @Override
     public DocumentTotals documentTotals(RangeRequest request) {
-        throw new UnsupportedOperationException();
+        Faults faults = new Faults(request.connection(), request.dataType());
+        return totals.documentTotals(clients.of(request.connection()), request, faults);
     }
 
+    /** @throws SourceException.Defect if the body is no whole page */
     @Override
     public List<SourceRecord> records(Question question, byte[] body) {
-        throw new UnsupportedOperationException();
+        Faults faults = new Faults(null, "a page of the archive");
+        Columns columns = new Columns(new AskedQuestion(question, Dropped.NOTHING));
+        try {
+            return new PageReader(columns, PageReader.Order.ANY, faults)
+                    .read(body)
+                    .records();
+        } catch (SourceException.Transient cutOff) {
+            // of the wire that could pass; of the archive it cannot
+            throw new SourceException.Defect(
+                    "a page of the archive ends in the middle. Read its documents from NetSuite again.", cutOff);
+        }
     }
 
     @Override
     public List<Finding> test(Connection connection, Map<String, Question> questions) {
+        deletions.forget(connection);
         return new ConnectionTest(wire, suiteQl, serverClock).run(connection, () -> clients.of(connection), questions);
     }
 
     /**
      * Makes as if the connection's credentials had never been refused. To be called when a person links a connection again
-     * with the same credentials, after mending something in NetSuite.
+     * with the same credentials, after mending something in NetSuite. The log of deletions is asked for again, too.
      */
     public void forgive(Connection connection) {
+        deletions.forget(connection);
         clients.of(connection).forgive();
     }
 

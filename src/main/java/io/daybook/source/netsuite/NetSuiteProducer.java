@@ -3,6 +3,7 @@ package io.daybook.source.netsuite;
 import io.daybook.source.PageRequest;
 import io.daybook.source.PlanRequest;
 import io.daybook.source.Platform;
+import io.daybook.source.RangeRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -33,7 +34,15 @@ final class NetSuiteProducer extends DefaultProducer {
                 check(request.dataType());
                 message.setBody(platform.read(request));
             }
+            case TOTALS -> message.setBody(platform.totals(range(message)));
+            case DOCUMENT_TOTALS -> message.setBody(platform.documentTotals(range(message)));
         }
+    }
+
+    private RangeRequest range(Message message) throws InvalidPayloadException {
+        RangeRequest request = message.getMandatoryBody(RangeRequest.class);
+        check(request.dataType());
+        return request;
     }
 
     private void check(String dataType) {

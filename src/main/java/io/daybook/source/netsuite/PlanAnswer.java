@@ -34,6 +34,19 @@ record PlanAnswer(long records, long low, long high) {
         }
     }
 
+    /**
+     * The answer to {@link Statement#countDocuments()}.
+     *
+     * @throws SourceException.Defect if the body is no such answer
+     */
+    static long documents(byte[] body, Faults faults) {
+        AnswerRows answer = AnswerRows.parse(body, faults);
+        if (answer.rows().size() != 1) {
+            throw faults.defect("NetSuite's count of the documents cannot be read.");
+        }
+        return answer.rows().get(0).whole("n");
+    }
+
     private static long number(JsonNode row, String name) {
         JsonNode value = row.path(name).isMissingNode() ? row.path(name.toUpperCase(Locale.ROOT)) : row.path(name);
         return new BigDecimal(value.asText()).longValueExact();

@@ -31,23 +31,32 @@ final class Statement {
     }
 
     /**
-     * The records of a window after a position, ordered by document and key: a keyset, so that rows which change between
-     * two pages shift nothing (NetSuite reference 2.3, 6.9).
+     * The records of a window after a position, ordered by document and key.
      *
      * @throws IllegalArgumentException if the question cannot be asked: too many columns, an unknown date format
      */
     String page(Window window, Position position) {
-        List<String> conditions = conditions();
-        conditions.addAll(range(window, position));
-        String order = question.grouped() ? question.document() + ", " + question.key() : question.document();
-        return select(columns()) + where(conditions) + "\nORDER BY " + order;
+        List<String> conditions = new ArrayList<>(Select.enclosed(asked.where()));
+        conditions.addAll(new KeyRange(window, position).conditions(question));
+        List<String> order =
+                question.grouped() ? List.of(question.document(), question.key()) : List.of(question.document());
+        return new Select(columns(), question.from(), asked.joins(), conditions, List.of(), order).text();
     }
 
     /** How many records there are, and between which documents: {@code n, low, high}. */
     String count() {
         String document = question.document();
-        return select(List.of("COUNT(*) AS n", "MIN(" + document + ") AS low", "MAX(" + document + ") AS high"))
-                + where(conditions());
+        return counted(List.of("COUNT(*) AS n", "MIN(" + document + ") AS low", "MAX(" + document + ") AS high"));
+    }
+
+    /** How many documents there are: {@code n}. */
+    String countDocuments() {
+        return counted(List.of("COUNT(DISTINCT " + question.document() + ") AS n"));
+    }
+
+    private String counted(List<String> columns) {
+        return new Select(columns, question.from(), asked.joins(), Select.enclosed(asked.where()), List.of(), List.of())
+                .text();
     }
 
     private List<String> columns() {
@@ -58,7 +67,7 @@ final class Statement {
         }
         int clock = 1;
         for (String modified : asked.modified()) {
-            columns.add(utc(modified) + " AS " + MODIFIED + clock++);
+            columns.add(new UtcClock(modified).printed() + " AS " + MODIFIED + clock++);
         }
         for (Field field : asked.fields()) {
             columns.add(expression(field) + " AS " + FIELD + field.name());
@@ -75,49 +84,7 @@ final class Statement {
         return switch (field.form()) {
             case TEXT -> field.expression();
             case DATE -> "TO_CHAR(" + field.expression() + ",'" + DateFormat.oracle(field.format()) + "')";
-            case TIMESTAMP -> utc(field.expression());
+            case TIMESTAMP -> new UtcClock(field.expression()).printed();
         };
-    }
-
-    /** A moment as the account's own format and zone never show it (NetSuite reference 2.4). */
-    private static String utc(String expression) {
-        return "TO_CHAR(SYS_EXTRACT_UTC(" + expression + "),'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
-    }
-
-    private String select(List<String> columns) {
-        StringBuilder text = new StringBuilder("SELECT ")
-                .append(String.join(",\n  ", columns))
-                .append("\nFROM ")
-                .append(question.from());
-        asked.joins().forEach(join -> text.append(join.outer() ? "\nLEFT JOIN " : "\nINNER JOIN ")
-                .append(join.clause()));
-        return text.toString();
-    }
-
-    private List<String> conditions() {
-        List<String> conditions = new ArrayList<>();
-        asked.where().forEach(condition -> conditions.add("(" + condition + ")"));
-        return conditions;
-    }
-
-    private List<String> range(Window window, Position position) {
-        String document = question.document();
-        List<String> range = new ArrayList<>();
-        if (position.document() >= window.after() && position.key().isPresent()) {
-            range.add(document + " >= " + position.document());
-            range.add("(" + document + " > " + position.document() + " OR " + question.key() + " > "
-                    + position.key().getAsLong() + ")");
-        } else {
-            long after = Math.max(window.after(), position.document());
-            if (after != Long.MIN_VALUE) {
-                range.add(document + " > " + after);
-            }
-        }
-        window.upTo().ifPresent(upTo -> range.add(document + " <= " + upTo));
-        return range;
-    }
-
-    private static String where(List<String> conditions) {
-        return conditions.isEmpty() ? "" : "\nWHERE " + String.join("\n  AND ", conditions);
     }
 }

@@ -33,16 +33,37 @@ final class SuiteQl {
     Asked ask(
             AccountClient client,
             Question question,
-            Function<Statement, String> statement,
+            Function<AskedQuestion, String> statement,
+            int limit,
+            Priority priority,
+            Faults faults) {
+        return askIfAny(client, question, asked -> Optional.of(statement.apply(asked)), limit, priority, faults)
+                .orElseThrow();
+    }
+
+    /**
+     * Asks a statement made of a question, unless what the account lacks leaves nothing to ask.
+     *
+     * @param statement empty where nothing is left
+     * @param limit how many rows at most, 1 to 1000
+     */
+    Optional<Asked> askIfAny(
+            AccountClient client,
+            Question question,
+            Function<AskedQuestion, Optional<String>> statement,
             int limit,
             Priority priority,
             Faults faults) {
         while (true) {
             Dropped dropped = optionalParts.missing(faults.connection(), faults.subject());
             AskedQuestion asked = new AskedQuestion(question, dropped);
-            HttpAnswer answer = send(client, text(asked, statement, faults), limit, priority, faults);
+            Optional<String> text = text(asked, statement, faults);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            HttpAnswer answer = send(client, text.get(), limit, priority, faults);
             if (answer.successful()) {
-                return new Asked(asked, answer);
+                return Optional.of(new Asked(asked, answer));
             }
             Optional<Missing> missing =
                     answer.status() == 400 ? ErrorDocument.of(answer).missing() : Optional.empty();
@@ -73,16 +94,21 @@ final class SuiteQl {
         optionalParts.forget(connection, dataType);
     }
 
-    private static String text(AskedQuestion asked, Function<Statement, String> statement, Faults faults) {
+    private static Optional<String> text(
+            AskedQuestion asked, Function<AskedQuestion, Optional<String>> statement, Faults faults) {
         try {
-            return statement.apply(new Statement(asked));
+            return statement.apply(asked);
         } catch (IllegalArgumentException e) {
             throw faults.defect("the mapping's question cannot be asked: " + e.getMessage() + ". Correct the mapping.");
         }
     }
 
-    private static HttpAnswer send(
-            AccountClient client, String statement, int limit, Priority priority, Faults faults) {
+    /**
+     * The answer to a statement as it stands, whatever its status; where it is successful, it is JSON.
+     *
+     * @param limit how many rows at most, 1 to 1000
+     */
+    HttpAnswer send(AccountClient client, String statement, int limit, Priority priority, Faults faults) {
         URI url = client.address().suiteql(limit);
         String body = "{\"q\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(statement)) + "\"}";
         HttpAnswer answer = client.send(

@@ -1,0 +1,63 @@
+package io.daybook.source.netsuite;
+
+import io.daybook.mapping.Question;
+import io.daybook.mapping.Question.Clock;
+import io.daybook.mapping.Question.Elsewhere;
+import io.daybook.mapping.Question.Join;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which documents one clock shows as changed. Each clock is asked by itself, because an OR over columns of several tables
+ * uses no index; and narrowed by nothing but fixed conditions, because a document that has left the others must be noticed.
+ * Only the tables that this needs are joined.
+ */
+final class ChangeStatement {
+    private final AskedQuestion asked;
+    private final Question question;
+
+    ChangeStatement(AskedQuestion asked) {
+        this.asked = asked;
+        this.question = asked.question();
+    }
+
+    /**
+     * Keys of documents, ascending.
+     *
+     * @param since from this moment on, UTC
+     * @param after only keys greater than this one; {@link Long#MIN_VALUE} for all
+     * @return empty where the account lacks the clock
+     */
+    Optional<String> changed(Clock clock, Instant since, long after) {
+        if (!asked.has(clock)) {
+            return Optional.empty();
+        }
+        List<String> conditions = new ArrayList<>(Select.enclosed(asked.fixed()));
+        conditions.addAll(new UtcClock(clock.expression()).since(since));
+        String document = clock.elsewhere().map(Elsewhere::document).orElse(question.document());
+        if (after != Long.MIN_VALUE) {
+            conditions.add(document + " > " + after);
+        }
+        return Optional.of(new Select(
+                        List.of("DISTINCT " + document + " AS " + Statement.DOCUMENT),
+                        question.from(),
+                        joins(clock),
+                        conditions,
+                        List.of(),
+                        List.of(document))
+                .text());
+    }
+
+    private List<Join> joins(Clock clock) {
+        List<String> uses = new ArrayList<>(asked.fixed());
+        uses.add(question.document());
+        uses.add(clock.expression());
+        List<Join> joins = new ArrayList<>(asked.joinsFor(uses));
+        clock.elsewhere()
+                .map(table -> table.from() + " ON " + table.document() + " = " + question.document())
+                .ifPresent(clause -> joins.add(new Join(clause, false, false)));
+        return joins;
+    }
+}

@@ -1,0 +1,49 @@
+package io.daybook.source.netsuite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+/**
+ * The hour that the clocks of a time zone show twice in autumn. A column that keeps local time (NetSuite reference 6.1) cannot
+ * tell the second pass from the first, so that a change made in the second one may be shown up to an hour too early in UTC.
+ * The login's zone is not known, so every zone counts.
+ */
+final class RepeatedHour {
+    private static final Duration AROUND = Duration.ofDays(1);
+
+    private RepeatedHour() {}
+
+    /**
+     * Where to begin so that no change since {@code since} is missed: the same moment mostly; earlier by what the clocks go
+     * back, if they do so somewhere around that moment.
+     */
+    static Instant before(Instant since) {
+        Duration back = Duration.ZERO;
+        for (String zone : ZoneId.getAvailableZoneIds()) {
+            Duration repeated = repeated(ZoneId.of(zone).getRules(), since);
+            if (repeated.compareTo(back) > 0) {
+                back = repeated;
+            }
+        }
+        return since.minus(back);
+    }
+
+    private static Duration repeated(ZoneRules rules, Instant since) {
+        ZoneOffsetTransition transition = rules.nextTransition(since.minus(AROUND));
+        while (transition != null && transition.getInstant().isBefore(since.plus(AROUND))) {
+            if (transition.isOverlap()) {
+                Duration length = transition.getDuration().negated();
+                boolean near = since.isAfter(transition.getInstant().minus(length))
+                        && since.isBefore(transition.getInstant().plus(length));
+                if (near) {
+                    return length;
+                }
+            }
+            transition = rules.nextTransition(transition.getInstant());
+        }
+        return Duration.ZERO;
+    }
+}
