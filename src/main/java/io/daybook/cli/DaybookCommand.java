@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             MappingsCommand.class,
             RoutesCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            TortureCommand.class
         })
 public final class DaybookCommand {}

@@ -15,6 +15,7 @@ final class StopOnSignal implements AutoCloseable {
     private final CountDownLatch tidy = new CountDownLatch(1);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicReference<Engine> engine = new AtomicReference<>();
+    private final AtomicReference<Runnable> other = new AtomicReference<>(() -> {});
     private final Thread hook = new Thread(this::onSignal, "stop-on-signal");
 
     /** To be opened first and so closed last, when everything else is closed. */
@@ -24,6 +25,7 @@ final class StopOnSignal implements AutoCloseable {
 
     private void onSignal() {
         asked.countDown();
+        other.get().run();
         Engine running = engine.get();
         if (running != null) {
             running.stopSyncs();
@@ -39,6 +41,11 @@ final class StopOnSignal implements AutoCloseable {
     Engine watch(Engine started) {
         engine.set(started);
         return started;
+    }
+
+    /** Names what else is to be done when somebody asks the process to end. */
+    void whenAsked(Runnable action) {
+        other.set(action);
     }
 
     /** Blocks until somebody asks the process to end. */

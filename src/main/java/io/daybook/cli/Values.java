@@ -56,6 +56,14 @@ final class Values {
         }
     }
 
+    /** A number of minutes, up to a day. */
+    static final class Minutes implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) within(text, 1, 1_440);
+        }
+    }
+
     /** A port to listen on; 0 for any free one. */
     static final class Port implements ITypeConverter<Integer> {
         @Override

@@ -29,6 +29,11 @@ public final class Workplace {
         this.terminal = terminal;
     }
 
+    /** The folder with {@code routes}, {@code mappings} and {@code application.properties}. */
+    Path installation() {
+        return installation;
+    }
+
     Printer printer() {
         return printer;
     }

@@ -1,0 +1,201 @@
+package io.daybook.torture;
+
+import io.daybook.app.Services;
+import io.daybook.config.Problem;
+import io.daybook.config.Settings;
+import io.daybook.connection.Credentials;
+import io.daybook.database.EmbeddedDatabase;
+import io.daybook.sandbox.netsuite.NetSuiteSandbox;
+import io.daybook.sandbox.netsuite.SandboxCredentials;
+import io.daybook.sandbox.netsuite.SandboxSettings;
+import io.daybook.sandbox.netsuite.UserDateFormat;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a torture plays with: a sandbox in this process, a PostgreSQL of its own, routes whose schedules come every
+ * few seconds, a linked company, and the settings with which the middleware finds them.
+ */
+final class World implements AutoCloseable {
+    private static final Instant BEGINNING = Instant.parse("2026-09-30T22:00:00Z");
+    private static final Pattern SCHEDULE = Pattern.compile("(- name: schedule\\s*\\n\\s*value: ).*");
+    private static final String EVERY_THREE_SECONDS = "0/3 * * * * ?";
+    private static final List<String> ZONES =
+            List.of("America/Los_Angeles", "Europe/Paris", "Asia/Tokyo", "Asia/Kolkata", "UTC", "America/St_Johns");
+
+    private final StepClock clock = new StepClock(BEGINNING);
+    private final EmbeddedDatabase database;
+    private final NetSuiteSandbox sandbox;
+    private final Map<String, String> environment;
+    private final long connection;
+
+    private World(TortureSettings settings, EmbeddedDatabase database, NetSuiteSandbox[] started) throws IOException {
+        Path data = settings.folder().resolve("data");
+        this.database = database;
+        started[0] = NetSuiteSandbox.start(account(settings));
+        this.sandbox = started[0];
+        this.environment = Map.copyOf(environment(settings, data));
+        this.connection = link(settings);
+    }
+
+    /** Makes it all, in the run's folder. */
+    static World make(TortureSettings settings) {
+        Path data = settings.folder().resolve("data");
+        EmbeddedDatabase database = null;
+        NetSuiteSandbox[] started = new NetSuiteSandbox[1];
+        boolean made = false;
+        try {
+            Files.createDirectories(data);
+            copyRoutes(settings.installation().resolve("routes"), data.resolve("routes"));
+            database = EmbeddedDatabase.open(data, 0);
+            World world = new World(settings, database, started);
+            made = true;
+            return world;
+        } catch (IOException e) {
+            throw Problem.failed(
+                    settings.folder().toString(),
+                    "this folder cannot be used: " + e.getMessage(),
+                    "Make it writable, or name another one by --keep.",
+                    e);
+        } finally {
+            if (!made) {
+                close(started[0], database);
+            }
+        }
+    }
+
+    /** Zone and date format of the login follow the seed: they must not matter. */
+    private SandboxSettings account(TortureSettings settings) {
+        Random random = new Random(settings.seed());
+        UserDateFormat[] formats = UserDateFormat.values();
+        return SandboxSettings.builder()
+                .port(0)
+                .seed(settings.seed())
+                .invoices(settings.invoices())
+                .loginZone(ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))))
+                .dateFormat(formats[random.nextInt(formats.length)])
+                .booksClock(clock)
+                .build();
+    }
+
+    private Map<String, String> environment(TortureSettings settings, Path data) throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(Settings.HOME.environmentName(), data.toAbsolutePath().toString());
+        variables.put(Settings.DATABASE_URL.environmentName(), database.url());
+        variables.put(Settings.DATABASE_USER.environmentName(), database.user());
+        variables.put(Settings.DATABASE_PASSWORD.environmentName(), database.password());
+        variables.put(Settings.DATABASE_POOL_SIZE.environmentName(), "5");
+        variables.put(
+                Settings.ROUTES.environmentName(),
+                data.resolve("routes").toAbsolutePath().toString());
+        variables.put(
+                Settings.MAPPINGS.environmentName(),
+                settings.installation().resolve("mappings").toAbsolutePath().toString());
+        // Many windows and quick returns: more moments in which something can go wrong.
+        variables.put(Settings.WINDOW_RECORDS.environmentName(), "300");
+        variables.put(Settings.SYNC_THREADS.environmentName(), "3");
+        variables.put(Settings.REDELIVERY_DELAY.environmentName(), "20");
+        variables.put(Settings.NETSUITE_RESPONSE_TIMEOUT.environmentName(), "4");
+        variables.put(Settings.MANAGEMENT_PORT.environmentName(), Integer.toString(freePort()));
+        return variables;
+    }
+
+    private long link(TortureSettings settings) {
+        SandboxCredentials credentials = sandbox.credentials();
+        try (Services services = Services.open(Settings.read(settings.installation(), environment))) {
+            return services.connections()
+                    .link(
+                            "Torture",
+                            "netsuite",
+                            credentials.account(),
+                            Optional.of(credentials.baseUrl()),
+                            new Credentials.OAuth2Certificate(
+                                    credentials.clientId(), credentials.certificateId(), credentials.privateKeyPem()))
+                    .id();
+        }
+    }
+
+    private static void copyRoutes(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        boolean scheduled = false;
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.sorted().toList()) {
+                Matcher schedules = SCHEDULE.matcher(Files.readString(file));
+                scheduled |= schedules.find();
+                Files.writeString(
+                        to.resolve(file.getFileName()),
+                        schedules.replaceAll("$1" + Matcher.quoteReplacement(EVERY_THREE_SECONDS)));
+            }
+        }
+        if (!scheduled) {
+            throw Problem.failed(
+                    from.toString(),
+                    "no route file here has a parameter 'schedule' that could be made quicker",
+                    "The torture needs the shipped schedules.camel.yaml.",
+                    null);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    StepClock clock() {
+        return clock;
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    NetSuiteSandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Settings for the middleware. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Number of the linked connection. */
+    long connection() {
+        return connection;
+    }
+
+    /** A connection to PostgreSQL. */
+    Connection openDatabase() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
+    @Override
+    public void close() {
+        close(sandbox, database);
+    }
+
+    private static void close(NetSuiteSandbox sandbox, EmbeddedDatabase database) {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+}
