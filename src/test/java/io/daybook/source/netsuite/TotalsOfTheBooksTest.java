@@ -1,19 +1,26 @@
 package io.daybook.source.netsuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.daybook.mapping.Mapping;
+import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.DocumentTotals.DocumentTotal;
+import io.daybook.source.Page;
+import io.daybook.source.PageRequest;
+import io.daybook.source.Position;
 import io.daybook.source.RangeRequest;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +33,7 @@ class TotalsOfTheBooksTest {
 
     @BeforeAll
     static void start() {
-        account = new SandboxAccount(settings -> settings.invoices(300));
+        account = new SandboxAccount(settings -> settings.invoices(150));
     }
 
     @AfterAll
@@ -55,10 +62,9 @@ class TotalsOfTheBooksTest {
 
     private static void assertSame(List<Total> actual, List<Total> expected) {
         assertThat(actual)
-                .usingRecursiveFieldByFieldElementComparator(
-                        org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration.builder()
-                                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
-                                .build())
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                        .build())
                 .containsExactlyElementsOf(expected);
     }
 
@@ -124,11 +130,11 @@ class TotalsOfTheBooksTest {
 
     @Test
     void moreDocumentsThanAPageHoldsComeInSeveralAnswers() {
-        // Given a question whose documents are the lines of everything: some 3,000
+        // Given a question whose documents are the lines of everything, thousands of them
         RangeRequest lines = new RangeRequest(
                 account.connection(),
                 "lines",
-                new io.daybook.mapping.Question(
+                new Question(
                         "transactionline tl",
                         List.of(),
                         List.of(),
@@ -136,7 +142,7 @@ class TotalsOfTheBooksTest {
                         "tl.uniquekey",
                         List.of("tl.linelastmodifieddate"),
                         List.of(Questions.text("key", "tl.uniquekey")),
-                        java.util.Optional.empty()),
+                        Optional.empty()),
                 Window.all());
 
         List<Long> keys = new ArrayList<>();
@@ -153,7 +159,7 @@ class TotalsOfTheBooksTest {
             rest = new Window(keys.get(keys.size() - 1), OptionalLong.empty());
         }
 
-        assertThat(answers).isGreaterThan(2);
+        assertThat(answers).isGreaterThan(1);
         assertThat(keys)
                 .containsExactlyElementsOf(account.numbers("SELECT uniquekey FROM transactionline ORDER BY uniquekey"));
         assertThat(account.platform.totals(lines)).containsExactly(new Total("", "", keys.size(), BigDecimal.ZERO));
@@ -161,15 +167,23 @@ class TotalsOfTheBooksTest {
 
     @Test
     void aPageOfTheArchiveGivesTheRecordsThatItGaveWhenItCame() {
-        var page = account.platform.read(new io.daybook.source.PageRequest(
+        Page page = account.platform.read(new PageRequest(
                 account.connection(),
                 "invoices",
                 account.question("invoices"),
                 Window.all(),
-                io.daybook.source.Position.afterDocument(Long.MIN_VALUE)));
+                Position.afterDocument(Long.MIN_VALUE)));
 
-        assertThat(account.platform.records(account.question("invoices"), page.body()))
-                .usingRecursiveFieldByFieldElementComparator()
-                .containsExactlyElementsOf(page.records());
+        List<SourceRecord> again = account.platform.records(account.question("invoices"), page.body());
+
+        assertThat(again)
+                .extracting(SourceRecord::present)
+                .containsExactlyElementsOf(
+                        page.records().stream().map(SourceRecord::present).toList());
+        assertThat(again)
+                .extracting(SourceRecord::document, SourceRecord::key, SourceRecord::modified)
+                .containsExactlyElementsOf(page.records().stream()
+                        .map(record -> tuple(record.document(), record.key(), record.modified()))
+                        .toList());
     }
 }
