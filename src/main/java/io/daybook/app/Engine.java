@@ -5,9 +5,9 @@ import io.daybook.config.Settings;
 import io.daybook.deadletter.ReplayResult;
 import io.daybook.source.netsuite.NetSuiteComponent;
 import io.daybook.source.netsuite.NetSuitePlatform;
-import io.daybook.sync.RecordSteps;
 import io.daybook.sync.Order;
 import io.daybook.sync.ProofReport;
+import io.daybook.sync.RecordSteps;
 import io.daybook.sync.SyncReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +172,10 @@ public final class Engine implements AutoCloseable {
         if (answer instanceof SyncReport stopped) {
             SyncReport.Stop why = stopped.problem().orElseThrow();
             throw Problem.failed(
-                    services.connections().get(connectionId).label(), why.message(), "Mend that, then try again.", null);
+                    services.connections().get(connectionId).label(),
+                    why.message(),
+                    "Mend that, then try again.",
+                    null);
         }
         return Optional.ofNullable((ProofReport) answer);
     }

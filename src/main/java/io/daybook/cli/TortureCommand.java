@@ -49,7 +49,10 @@ public final class TortureCommand implements Callable<Integer> {
             description = "How long the history goes on, 1 to 1440. Default: ${DEFAULT-VALUE}.")
     private int minutes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Repeats a history. Default: a new one, which is printed.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Repeats a history. Default: a new one, which is printed.")
     private Long seed;
 
     @Option(

@@ -74,8 +74,8 @@ final class TortureSummary {
 
     private void checkpoints(TortureReport report) {
         printer.result("");
-        Table table =
-                new Table(width, "checkpoint", ">after step", ">syncs", ">rows", ">tombstones", ">letters", ">differences");
+        Table table = new Table(
+                width, "checkpoint", ">after step", ">syncs", ">rows", ">tombstones", ">letters", ">differences");
         int number = 0;
         for (Checkpoint checkpoint : report.checkpoints()) {
             Verdict verdict = checkpoint.verdict();
@@ -104,7 +104,8 @@ final class TortureSummary {
                 printer.result(
                         checkpoint.healedBy() == 0
                                 ? "They stayed after further syncs."
-                                : "They were gone after " + checkpoint.healedBy() + " more syncs: noticed late, not lost.");
+                                : "They were gone after " + checkpoint.healedBy()
+                                        + " more syncs: noticed late, not lost.");
             }
         }
     }
@@ -116,13 +117,15 @@ final class TortureSummary {
         }
         if (report.stopped()) {
             return "STOPPED before its end; until then "
-                    + (report.checkpoints().stream().allMatch(each -> each.verdict().equal())
+                    + (report.checkpoints().stream()
+                                    .allMatch(each -> each.verdict().equal())
                             ? "no difference."
                             : "there were differences.");
         }
         return report.good()
                 ? "NO DIFFERENCE: the ledger equalled the books at each checkpoint."
-                : "DIFFERENT: the ledger is not what the books say. Repeat it with --seed " + report.seed() + "." + history;
+                : "DIFFERENT: the ledger is not what the books say. Repeat it with --seed " + report.seed() + "."
+                        + history;
     }
 
     private static Map<String, Object> json(TortureReport report) {
@@ -143,7 +146,9 @@ final class TortureSummary {
         json.put("deauthorized", report.deauthorized());
         json.put("syncs", report.syncs());
         json.put("rowsCompared", report.rowsCompared());
-        json.put("checkpoints", report.checkpoints().stream().map(TortureSummary::json).toList());
+        json.put(
+                "checkpoints",
+                report.checkpoints().stream().map(TortureSummary::json).toList());
         return json;
     }
 
@@ -158,7 +163,8 @@ final class TortureSummary {
         json.put("ignored", verdict.ignored());
         json.put("differences", verdict.total());
         json.put("healedBy", checkpoint.healedBy());
-        List<Object> shown = verdict.differences().stream().map(TortureSummary::json).toList();
+        List<Object> shown =
+                verdict.differences().stream().map(TortureSummary::json).toList();
         json.put("first", shown);
         return json;
     }

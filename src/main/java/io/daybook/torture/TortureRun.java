@@ -275,7 +275,8 @@ public final class TortureRun {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw Problem.failed(doomed.toString(), "it cannot be deleted: " + e.getMessage(), "Delete it yourself.", e);
+            throw Problem.failed(
+                    doomed.toString(), "it cannot be deleted: " + e.getMessage(), "Delete it yourself.", e);
         }
     }
 
