@@ -53,6 +53,7 @@ public final class Services implements AutoCloseable {
                 deadLetters,
                 new SyncSettings(
                         Duration.ofMinutes(settings.get(Settings.SYNC_OVERLAP)),
+                        Duration.ofMinutes(settings.get(Settings.CLOCK_TOLERANCE)),
                         Duration.ofMinutes(settings.get(Settings.PROOF_INTERVAL)),
                         settings.get(Settings.MOST_DELETIONS)),
                 Clock.systemUTC());

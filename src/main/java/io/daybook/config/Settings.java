@@ -60,6 +60,13 @@ public final class Settings {
             0,
             10_080,
             "Minutes before the last sync that are read again: a change can show up later than its clock says.");
+    public static final Setting<Integer> CLOCK_TOLERANCE = Setting.integer(
+            "daybook.sync.clock-tolerance",
+            5,
+            1,
+            10_080,
+            "Minutes by which the platform's clock and ours may drift apart between two syncs; if it is more, everything is"
+                    + " read. Keep it below the overlap.");
     public static final Setting<Integer> PROOF_INTERVAL = Setting.integer(
             "daybook.proof.interval",
             60,
@@ -119,6 +126,7 @@ public final class Settings {
             SYNC_THREADS,
             WINDOW_RECORDS,
             SYNC_OVERLAP,
+            CLOCK_TOLERANCE,
             PROOF_INTERVAL,
             MOST_DELETIONS,
             NETSUITE_CONCURRENCY,

@@ -70,7 +70,7 @@ record Dataset(
         Duration theirs = Duration.between(cursor.get(), platformNow);
         Duration ours = Duration.between(askedAt.get(), now);
         Duration apart = theirs.minus(ours);
-        if (theirs.isNegative() || apart.abs().compareTo(tolerated) > 0) {
+        if (apart.abs().compareTo(tolerated) > 0) {
             return Optional.of("a clock has jumped: since the last sync " + theirs.toSeconds()
                     + " s have passed on the platform's and " + ours.toSeconds() + " s on ours");
         }

@@ -39,9 +39,6 @@ public final class Syncs {
 
     private static final long SHRINK_TOLERATED_PART = 100;
 
-    /** How far the platform's clock and ours may drift apart from one sync to the next. */
-    private static final Duration JUMP = Duration.ofMinutes(5);
-
     /** Documents that the mapping leaves out are looked at again, so many with each comparison of everything. */
     private static final int IGNORED_TOO = 500;
 
@@ -160,7 +157,8 @@ public final class Syncs {
      */
     public void planned(SyncRun run, Plan plan) {
         if (!plan.everything()) {
-            Optional<String> jump = run.dataset().clockJump(plan.platformTime(), run.askedAt(), JUMP);
+            Optional<String> jump =
+                    run.dataset().clockJump(plan.platformTime(), run.askedAt(), settings.clockTolerance());
             if (jump.isPresent()) {
                 LOG.warn("{}: {}: {}. Everything is read.", run.connection().label(), run.dataType(), jump.get());
                 run.readEverything(jump.get());
