@@ -13,6 +13,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +38,13 @@ public final class TortureRun {
     private static final int HEALING_SYNCS = 3;
     private static final String LINK_AGAIN =
             "UPDATE daybook.connection SET status = 'Linked', status_reason = NULL WHERE id = ? AND status = 'Deauthorized'";
+    private static final String BEGUN_BEFORE =
+            """
+            SELECT count(*) FROM (
+                SELECT DISTINCT ON (data_type) platform_time FROM daybook.sync WHERE connection_id = ?
+                 ORDER BY data_type, id DESC) latest
+             WHERE platform_time < ?
+            """;
     private static final String SYNCS =
             "SELECT data_type, state, count(*) FROM daybook.sync WHERE connection_id = ? GROUP BY 1, 2 ORDER BY 1, 2";
 
@@ -192,15 +201,31 @@ public final class TortureRun {
         return Optional.empty();
     }
 
-    /** How many commands it took; -1 where it never came to its end. */
+    /**
+     * How many commands it took until every data type was done by a sync that was begun in quiet; -1 where that never came. A
+     * sync that was interrupted goes on with the plan of its own time, so that its end says nothing of later changes.
+     */
     private int syncUntilDone(World world) throws SQLException, InterruptedException {
         for (int syncs = 1; syncs <= MOST_SYNCS && !stopped; syncs++) {
             linkAgain(world);
-            if (middleware.run(LONGEST_SYNC, "sync", "--json") == 0) {
+            if (middleware.run(LONGEST_SYNC, "sync", "--json") == 0 && begunInQuiet(world)) {
                 return syncs;
             }
         }
         return -1;
+    }
+
+    private static boolean begunInQuiet(World world) throws SQLException {
+        OffsetDateTime quietSince = world.sandbox().books().settings().now().atOffset(ZoneOffset.UTC);
+        try (Connection database = world.openDatabase();
+                PreparedStatement ask = database.prepareStatement(BEGUN_BEFORE)) {
+            ask.setLong(1, world.connection());
+            ask.setObject(2, quietSince);
+            try (ResultSet rows = ask.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) == 0;
+            }
+        }
     }
 
     /** Whether waiting would have helped tells a lost row from one that is noticed late. */

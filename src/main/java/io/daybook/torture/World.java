@@ -108,10 +108,13 @@ final class World implements AutoCloseable {
                 Settings.MAPPINGS.environmentName(),
                 settings.installation().resolve("mappings").toAbsolutePath().toString());
         // Many windows and quick returns: more moments in which something can go wrong.
-        variables.put(Settings.WINDOW_RECORDS.environmentName(), "300");
+        variables.put(Settings.WINDOW_RECORDS.environmentName(), "1000");
         variables.put(Settings.SYNC_THREADS.environmentName(), "3");
         variables.put(Settings.REDELIVERY_DELAY.environmentName(), "20");
         variables.put(Settings.NETSUITE_RESPONSE_TIMEOUT.environmentName(), "4");
+        // The platform's time goes by the steps of the history, so it has nothing to do with ours.
+        variables.put(Settings.CLOCK_TOLERANCE.environmentName(), "10080");
+        variables.put(Settings.PROOF_INTERVAL.environmentName(), "0");
         variables.put(Settings.MANAGEMENT_PORT.environmentName(), Integer.toString(freePort()));
         return variables;
     }
