@@ -68,11 +68,11 @@ class EveryEditTest {
         // Given three edits of the kind
         for (int i = 0; i < 3; i++) {
             Optional<Touched> touched = Stream.generate(
-                        () -> editor.carryOut(edit, sandbox.books().mutations()))
-                .limit(9)
-                .filter(Optional::isPresent)
-                .findFirst()
-                .flatMap(done -> done);
+                            () -> editor.carryOut(edit, sandbox.books().mutations()))
+                    .limit(9)
+                    .filter(Optional::isPresent)
+                    .findFirst()
+                    .flatMap(done -> done);
             assertThat(i > 0 || touched.isPresent()).isTrue();
         }
 
