@@ -114,7 +114,7 @@ CREATE TABLE daybook.dead_letter (
     data_type          text        NOT NULL,
     document_key       text        NOT NULL,
     record_key         text,
-    kind               text        NOT NULL CHECK (kind IN ('transient', 'throttled', 'unauthorized', 'forbidden', 'rejected', 'defect')),
+    kind               text        NOT NULL CHECK (kind IN ('transient', 'throttled', 'unauthorized', 'forbidden', 'rejected', 'defect', 'suspicious', 'differs')),
     message            text        NOT NULL,
     route              text        NOT NULL,
     step               text        NOT NULL,

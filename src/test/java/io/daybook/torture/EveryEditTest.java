@@ -12,6 +12,7 @@ import io.daybook.sync.Order;
 import io.daybook.sync.SyncReport;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,7 +39,7 @@ class EveryEditTest {
     @BeforeAll
     void readEverything(@TempDir Path home) throws Exception {
         sandbox = NetSuiteSandbox.start(
-                SandboxSettings.builder().port(0).seed(11).invoices(150).build());
+                SandboxSettings.builder().port(0).seed(11).invoices(300).build());
         daybook = new Installation(DATABASE, home, sandbox);
         Random random = new Random(4);
         editor = new Editor(new Candidates(sandbox.books().dataSource(), random), random);
@@ -84,10 +85,10 @@ class EveryEditTest {
                 .as(dataType)
                 .isEmpty());
         assertEqual(edit.name());
-        assertThat(DATABASE.jdbi().withHandle(handle -> handle.createQuery(
-                                "SELECT DISTINCT reading FROM daybook.sync WHERE id > (SELECT min(id) + 3 FROM daybook.sync)")
-                        .mapTo(String.class)
-                        .list()))
-                .containsExactly("changes");
+        List<String> readings = DATABASE.jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT DISTINCT reading FROM daybook.sync WHERE id > (SELECT min(id) + 3 FROM daybook.sync)")
+                .mapTo(String.class)
+                .list());
+        assertThat(readings).containsExactly("changes");
     }
 }

@@ -68,8 +68,11 @@ final class AskedQuestion {
                 && clock.elsewhere().map(table -> usable(table.document())).orElse(true);
     }
 
-    /** The joins without which these expressions mean nothing, in order. */
+    /** The joins without which these expressions mean nothing, in order; all, where one does not say of which table it is. */
     List<Join> joinsFor(List<String> expressions) {
+        if (expressions.stream().anyMatch(text -> !new Expression(text).qualified())) {
+            return joins;
+        }
         List<String> texts = new ArrayList<>(expressions);
         LinkedList<Join> needed = new LinkedList<>();
         for (int i = joins.size() - 1; i >= 0; i--) {

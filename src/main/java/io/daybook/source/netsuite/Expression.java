@@ -13,6 +13,11 @@ record Expression(String text) {
         return found("(?<![\\w.])" + Pattern.quote(alias) + "\\s*\\.");
     }
 
+    /** Whether it names the table of some column. */
+    boolean qualified() {
+        return found("\\w\\s*\\.\\s*\\w");
+    }
+
     /** Whether it uses a column of this name, of whatever table; a name with an alias is looked for as it stands. */
     boolean usesColumn(String column) {
         return found("(?<!\\w)" + Pattern.quote(column) + "(?![\\w.])");

@@ -17,6 +17,7 @@ import io.daybook.source.RangeRequest;
 import io.daybook.source.SourceException;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +94,27 @@ class NetSuiteComponentTest {
                 .isSameAs(plan);
         assertThatThrownBy(() -> context.getEndpoint("netsuite:write"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
-                .hasMessageContaining("use netsuite:plan or netsuite:read");
+                .hasMessageContaining("use netsuite:plan or netsuite:read, netsuite:totals or netsuite:documentTotals");
         assertThatThrownBy(() -> context.getEndpoint("netsuite:read?dateType=x"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining("dateType");
+    }
+
+    @Test
+    void totalsOfARangeAreAskedForInTwoWays() {
+        context.addComponent("netsuite", new NetSuiteComponent(account.platform));
+        account.handler.set(request -> FakeAccount.page(false, "\"daybook_document\":\"4\",\"daybook_records\":\"1\""));
+        RangeRequest range = new RangeRequest(account.connection(), "currencies", Questions.currencies(), Window.all());
+
+        assertThat(template.requestBody("netsuite:totals", range)).isEqualTo(List.of(one()));
+        assertThat(template.requestBody("netsuite:documentTotals?dataType=currencies", range))
+                .isEqualTo(new DocumentTotals(List.of(new DocumentTotals.DocumentTotal(4, one())), true));
+        assertThatThrownBy(() -> template.requestBody("netsuite:totals?dataType=invoices", range))
+                .hasStackTraceContaining("takes invoices only, but was asked for currencies");
+    }
+
+    private static Total one() {
+        return new Total("", "", 1, BigDecimal.ZERO);
     }
 
     @Test
