@@ -150,6 +150,35 @@ class PackagesTest {
     }
 
     @Test
+    void onlyCommandsKnowTheTorture() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.daybook.torture..", "io.daybook.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.daybook.torture..")
+                .check(CLASSES);
+    }
+
+    /** What judges the way of the data must not share a mistake with it. */
+    @Test
+    void tortureJudgesWithoutTheCodeThatItTries() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.daybook.torture..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.daybook.cli..",
+                        "io.daybook.deadletter..",
+                        "io.daybook.ledger..",
+                        "io.daybook.mapping..",
+                        "io.daybook.source..",
+                        "io.daybook.sync..")
+                .check(CLASSES);
+    }
+
+    @Test
     void commandsKnowNoSql() {
         noClasses()
                 .that()
