@@ -16,7 +16,8 @@ public final class HealthProbe {
         System.exit(ready(URI.create("http://127.0.0.1:" + port + "/observe/health/ready")) ? 0 : 1);
     }
 
-    static boolean ready(URI address) {
+    /** @param address of {@code /observe/health/ready} */
+    public static boolean ready(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLISECONDS);

@@ -4,18 +4,18 @@ import io.daybook.config.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.ErrorHandlerFactory;
+import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 
 /**
@@ -39,14 +39,20 @@ final class RouteCheck {
      */
     static void check(Model model, Path folder) {
         List<String> mistakes = new ArrayList<>();
+        new RouteFiles(folder)
+                .withoutList()
+                .forEach(
+                        place -> mistakes.add(
+                                place
+                                        + ": a route file is a list, or nothing in it is read; begin each entry with a dash: '- route:'"));
         for (RouteDefinition route : model.getRouteDefinitions()) {
             mistakes.addAll(withoutDeadLetters(model, route));
         }
         mistakes.addAll(leadingNowhere(model));
         if (!mistakes.isEmpty()) {
             throw Problem.wrongUse(
-                    folder.toString(),
-                    String.join("\n  ", mistakes),
+                    "the routes in " + folder,
+                    (mistakes.size() > 1 ? mistakes.size() + " mistakes\n  " : "") + String.join("\n  ", mistakes),
                     "Mend that in the *.camel.yaml files there; docs/operations.md tells how routes hang together. Nothing was"
                             + " started.",
                     null);
@@ -54,7 +60,7 @@ final class RouteCheck {
     }
 
     private static List<String> withoutDeadLetters(Model model, RouteDefinition route) {
-        String name = "route '" + route.getRouteId() + "'";
+        String name = name(route);
         Set<String> configurations = configurations(route);
         if (configurations.isEmpty()) {
             return List.of(name + " has no routeConfigurationId and so no dead-letter channel; there are: "
@@ -82,8 +88,7 @@ final class RouteCheck {
         for (RouteDefinition route : model.getRouteDefinitions()) {
             targets(model, route)
                     .filter(target -> !routes.contains(target))
-                    .forEach(target -> mistakes.add(
-                            "route '" + route.getRouteId() + "' leads to '" + target + "', where no route begins"));
+                    .forEach(target -> mistakes.add(name(route) + " leads to '" + target + "', where no route begins"));
         }
         NEEDED.stream()
                 .filter(needed -> !routes.contains(needed))
@@ -91,9 +96,21 @@ final class RouteCheck {
         return mistakes;
     }
 
+    /** With its file and line where Camel knows them. */
+    private static String name(RouteDefinition route) {
+        String location = route.getLocation() == null ? "" : route.getLocation();
+        String file = location.substring(location.lastIndexOf('/') + 1);
+        String place = file.isEmpty() || route.getLineNumber() < 1 ? "" : file + ":" + route.getLineNumber() + ": ";
+        return place + "route '" + route.getRouteId() + "'";
+    }
+
     private static Stream<String> targets(Model model, RouteDefinition route) {
-        Collection<? extends SendDefinition<?>> sends = sends(route);
-        Stream<String> steps = sends.stream().map(SendDefinition::getEndpointUri);
+        Stream<String> steps = Stream.concat(
+                steps(route, EndpointRequiredDefinition.class).map(EndpointRequiredDefinition::getEndpointUri),
+                // Wire taps among them. What is not known before a record comes is left out.
+                steps(route, ToDynamicDefinition.class)
+                        .map(ToDynamicDefinition::getUri)
+                        .filter(uri -> uri != null && !uri.contains("${")));
         Stream<String> channels = configurations(route).stream()
                 .map(model::getRouteConfigurationDefinition)
                 .map(RouteCheck::deadLetters)
@@ -105,9 +122,8 @@ final class RouteCheck {
                 .distinct();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Collection<? extends SendDefinition<?>> sends(RouteDefinition route) {
-        return (Collection) ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class);
+    private static <T> Stream<T> steps(RouteDefinition route, Class<T> kind) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), kind).stream();
     }
 
     private static Set<String> configurations(RouteDefinition route) {

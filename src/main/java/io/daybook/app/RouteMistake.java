@@ -2,15 +2,11 @@ package io.daybook.app;
 
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 
@@ -28,10 +24,9 @@ final class RouteMistake {
     private RouteMistake() {}
 
     static Problem explain(Exception failed, Settings settings) {
-        Path folder = settings.folder(Settings.ROUTES);
-        String where = folder.toString();
+        RouteFiles files = new RouteFiles(settings.folder(Settings.ROUTES));
         Throwable innermost = failed;
-        String file = null;
+        Optional<Path> file = Optional.empty();
         Optional<String> route = Optional.empty();
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -44,28 +39,51 @@ final class RouteMistake {
                 route = Optional.ofNullable(refused.getRouteId());
             }
             Matcher named = FILE.matcher(String.valueOf(cause.getMessage()));
-            file = named.find() ? named.group(1) : file;
+            file = named.find() ? Optional.of(Path.of(named.group(1))) : file;
             innermost = cause;
         }
         Throwable reason = innermost;
         String said = schedule(failed)
                 .map(expression -> expression + ": " + said(reason))
                 .orElseGet(() -> said(reason));
-        Matcher place = PLACE.matcher(said);
-        String last = null;
-        while (place.find()) {
-            last = place.group(1) + ":" + place.group(2);
-        }
-        if (last != null || file != null) {
-            where = last != null ? last : file;
-        } else if (route.isPresent()) {
-            where = fileOf(folder, route.get()).map(Path::toString).orElse(where) + ", route '" + route.get() + "'";
+        RouteWords words = RouteWords.of(sentence(said));
+        Optional<String> parsed = lastPlace(said);
+        String where = parsed.orElse(null);
+        if (where == null) {
+            where = place(files, words, file, route)
+                    .orElse(settings.folder(Settings.ROUTES).toString());
         }
         return Problem.wrongUse(
                 where,
-                (last != null ? "this is no route YAML: " : "the routes cannot be started: ") + sentence(said),
+                (parsed.isPresent() ? "this is no route YAML: " : "the routes cannot be started: ") + words.sentence(),
                 remedy(said),
                 failed);
+    }
+
+    /** Where a YAML parser found the mistake; the last place it names is the innermost. */
+    private static Optional<String> lastPlace(String said) {
+        Optional<String> last = Optional.empty();
+        for (Matcher place = PLACE.matcher(said); place.find(); ) {
+            last = Optional.of(place.group(1) + ":" + place.group(2));
+        }
+        return last;
+    }
+
+    /** The line of the word that is wrong, else the line where its route begins, else its file. */
+    private static Optional<String> place(
+            RouteFiles files, RouteWords words, Optional<Path> file, Optional<String> route) {
+        if (words.culprit().isPresent()) {
+            String word = words.culprit().get();
+            List<String> lines = words.twice() ? files.linesOfRoute(word) : files.linesWith(word, file);
+            if (!lines.isEmpty()) {
+                return Optional.of(words.twice() ? String.join(" and ", lines) : lines.get(0));
+            }
+        }
+        List<String> beginnings = route.map(files::linesOfRoute).orElse(List.of());
+        if (!beginnings.isEmpty()) {
+            return Optional.of(beginnings.get(0) + ", route '" + route.get() + "'");
+        }
+        return file.map(Path::toString);
     }
 
     /** What Camel says of a wrong schedule, with the schedule; Quartz only says which letter it did not expect. */
@@ -105,26 +123,5 @@ final class RouteMistake {
                     + " being ?. Every 15 minutes: 0 0/15 * * * ?";
         }
         return "Mend that, then try it without starting anything: daybook routes check";
-    }
-
-    /** The file that declares a route, found by its id. */
-    private static Optional<Path> fileOf(Path folder, String route) {
-        Pattern id = Pattern.compile("(?m)^\\s*(?:id|routeId):\\s*[\"']?" + Pattern.quote(route) + "[\"']?\\s*$");
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .filter(file -> declares(file, id))
-                    .findFirst();
-        } catch (IOException | UncheckedIOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean declares(Path file, Pattern id) {
-        try {
-            return id.matcher(Files.readString(file)).find();
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 }

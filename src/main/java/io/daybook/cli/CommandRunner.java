@@ -21,6 +21,9 @@ public final class CommandRunner {
         Logs.toTerminal(debug);
         Explanation explanation = new Explanation(printer, debug);
         CommandLine commandLine = new CommandLine(DaybookCommand.class, new Commands());
+        for (Class<?> command : DaybookCommand.commandsFor(arguments)) {
+            commandLine.addSubcommand(command);
+        }
         Values.convertedIn(commandLine);
         tellVersion(commandLine);
         commandLine.setOut(printer.out());

@@ -20,7 +20,8 @@ final class ConnectionTest {
     boolean passed(Platforms platforms, Connection connection) {
         findings = platforms.test(connection);
         for (Platform.Finding finding : findings) {
-            String line = (finding.passed() ? "ok      " : "FAILED  ") + finding.step() + ": " + finding.message();
+            String line =
+                    (finding.passed() ? "ok      " : "FAILED  ") + finding.step() + ": " + message(finding, connection);
             if (quiet || !finding.passed()) {
                 printer.note(line);
             } else {
@@ -28,6 +29,14 @@ final class ConnectionTest {
             }
         }
         return findings.stream().allMatch(Platform.Finding::passed);
+    }
+
+    /** Without what the line says already: the connection is the one that is tried, and the step stands in front. */
+    private static String message(Platform.Finding finding, Connection connection) {
+        String repeated = connection.label() + ", " + finding.step() + ": ";
+        return finding.message().startsWith(repeated)
+                ? finding.message().substring(repeated.length())
+                : finding.message();
     }
 
     /** What was found, as it becomes JSON. */

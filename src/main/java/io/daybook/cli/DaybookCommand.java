@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The command {@code daybook}: nothing by itself, everything by its subcommands. */
@@ -14,8 +15,9 @@ import picocli.CommandLine.Command;
             "Begin with:  daybook demo",
             "Exit codes:  0 done, 1 failed, 2 wrong use.",
             "Settings:    application.properties and the environment; see docs/operations.md."
-        },
-        subcommands = {
+        })
+public final class DaybookCommand {
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ServeCommand.class,
             ConnectCommand.class,
@@ -25,6 +27,17 @@ import picocli.CommandLine.Command;
             MappingsCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,
-            TortureCommand.class
-        })
-public final class DaybookCommand {}
+            TortureCommand.class);
+
+    /**
+     * What is to be read for a command line: the one command that it names, since reading all of them would be a good part of
+     * every start; all of them where it names none.
+     */
+    static List<Class<?>> commandsFor(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        return named.isEmpty() ? COMMANDS : named;
+    }
+}

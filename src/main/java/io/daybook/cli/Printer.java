@@ -9,8 +9,6 @@ import java.io.PrintWriter;
  * that {@code --json} leaves standard output to the JSON alone.
  */
 public final class Printer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -28,7 +26,7 @@ public final class Printer {
     /** The result as one line of JSON. */
     void json(Object value) {
         try {
-            result(JSON.writeValueAsString(value));
+            result(new ObjectMapper().writeValueAsString(value));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.sync.SyncListener;
 import io.daybook.sync.SyncReport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -34,17 +35,22 @@ final class ProgressBars implements SyncListener {
                     + (before > 0 ? ", " + before + " of them read before" : "") + " ...");
             return;
         }
-        ProgressBar bar = new ProgressBarBuilder()
+        if (expected > 0) {
+            bars.put(key(connectionId, dataType), bar(dataType, expected, 1, before));
+        }
+    }
+
+    private static ProgressBar bar(String dataType, long expected, long unit, long before) {
+        return new ProgressBarBuilder()
                 .setTaskName(String.format("%-12s", dataType))
                 .setInitialMax(expected)
-                .startsFrom(before, java.time.Duration.ZERO)
+                .startsFrom(before, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUnit(" rows", 1)
+                .setUnit(" rows", unit)
                 .showSpeed()
                 .setUpdateIntervalMillis(200)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err))
                 .build();
-        bars.put(key(connectionId, dataType), bar);
     }
 
     @Override
@@ -64,9 +70,21 @@ final class ProgressBars implements SyncListener {
                 bar.maxHint(bar.getCurrent());
             }
             bar.close();
+        } else if (terminal && report.state() == SyncReport.State.DONE) {
+            finished(report.dataType(), report.counts().read());
         } else if (!terminal) {
             printer.note(report.dataType() + ": " + report.state().name().toLowerCase(java.util.Locale.ROOT) + ", "
                     + report.counts().read() + " records read");
+        }
+    }
+
+    /** The bar of a data type of which nothing was expected. */
+    private static void finished(String dataType, long read) {
+        if (read > 0) {
+            bar(dataType, read, 1, read).close();
+        } else {
+            // A bar of length nought would stay empty: half of a unit is all there is, and is shown as no row.
+            bar(dataType, 1, 2, 1).close();
         }
     }
 }

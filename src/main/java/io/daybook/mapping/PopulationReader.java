@@ -63,9 +63,9 @@ final class PopulationReader {
 
     private Question.Clock elsewhere(YamlNode node) {
         Entries clock = Entries.of("clock", node, Keys.CLOCK, mistakes);
-        String newest = clock.neededText("newest").map(Text::text).orElse("?");
-        String from = clock.neededText("from").map(Text::text).orElse("?");
-        String document = clock.neededText("document").map(Text::text).orElse("?");
+        String newest = clock.neededText("newest").map(Text::text).orElse(AskReader.UNKNOWN);
+        String from = clock.neededText("from").map(Text::text).orElse(AskReader.UNKNOWN);
+        String document = clock.neededText("document").map(Text::text).orElse(AskReader.UNKNOWN);
         return new Question.Clock(newest, Optional.of(new Question.Elsewhere(from, document)));
     }
 

@@ -132,6 +132,32 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            dead-letters show 999              | dead letter 999: there is none of that number  | daybook dead-letters list --all
+            dead-letters replay 999            | dead letter 999: there is none of that number  | daybook dead-letters list --all
+            dead-letters list --data-type fish | --data-type fish: no mapping covers it         | Known are: creditNotes, currencies, customers, invoices
+            """)
+    void whatIsNotThereIsSaid(String line, String what, String remedy) {
+        assertMessage(shell.with(DATABASE).line(line), 2, what, remedy);
+    }
+
+    @Test
+    void anAccountThatCannotBeReachedIsNotLinked() {
+        Shell.Outcome outcome = shell.with(DATABASE)
+                .line("connect netsuite --company Nowhere --account 7654321 --base-url http://127.0.0.1:1"
+                        + " --consumer-key c --consumer-secret s --token-id t --token-secret s");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("FAILED  reach the account: 127.0.0.1 accepts no connection.", "Nothing was stored")
+                .doesNotContain("connection 0", "\tat ", "Exception");
+        assertThat(shell.with(DATABASE).line("connections list").out()).doesNotContain("Nowhere");
+    }
+
     @Test
     void debugAddsTheStackTrace() {
         Shell.Outcome outcome = shell.with(DATABASE).run("dead-letters", "show", "999", "--debug");

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,10 +185,19 @@ class MainJobByCommandsTest {
     @Test
     @Order(7)
     void whatDoesNotExistIsNamedWithWhatThereIs() {
-        assertThat(daybook("sync", "--connection", "99").err()).contains("99", "1 ");
+        for (String line : List.of(
+                "sync --connection 99",
+                "connections test 99",
+                "connections unlink 99",
+                "dead-letters list --connection 99")) {
+            Run run = daybook(line.split(" "));
+            assertThat(run.exitCode()).as(line).isEqualTo(2);
+            assertThat(run.err()).as(line).contains("connection 99: there is no such connection", "1 (Acme, netsuite ");
+        }
         assertThat(daybook("sync", "--data-type", "salaries"))
                 .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err()).contains("salaries", "invoices"));
+                .satisfies(run -> assertThat(run.err())
+                        .contains("salaries", "Known are: currencies, customers, invoices, creditNotes"));
         assertThat(daybook("dead-letters", "show", "4711").err()).contains("dead letter 4711", "dead-letters list");
         assertThat(daybook("conections").exitCode()).isEqualTo(2);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -66,7 +67,12 @@ class EveryEditTest {
     void isNoticed(Edit edit) throws Exception {
         // Given three edits of the kind
         for (int i = 0; i < 3; i++) {
-            Optional<Touched> touched = editor.carryOut(edit, sandbox.books().mutations());
+            Optional<Touched> touched = Stream.generate(
+                            () -> editor.carryOut(edit, sandbox.books().mutations()))
+                    .limit(9)
+                    .filter(Optional::isPresent)
+                    .findFirst()
+                    .flatMap(done -> done);
             assertThat(i > 0 || touched.isPresent()).isTrue();
         }
 

@@ -243,6 +243,20 @@ class ChangesInTheBooksTest {
     }
 
     @Test
+    void aDeletedCreditMemoAndMergedCustomersStandInTheLogByTheirOwnTypes() {
+        long memo = account.number("SELECT MAX(id) FROM transaction WHERE type = 'CustCred'"
+                + " AND id NOT IN (SELECT previousdoc FROM nexttransactionlink)");
+        account.mutations().deleteDocument(memo);
+
+        assertThat(account.plan("creditNotes", since).deletions()).contains(List.of(new Plan.Deletion(memo, since)));
+        assertThat(account.plan("invoices", since).deletions()).contains(List.of());
+        assertThat(account.plan("customers", Instant.EPOCH).deletions().orElseThrow())
+                .extracting(Plan.Deletion::document)
+                .containsExactlyElementsOf(account.numbers(
+                        "SELECT recordid FROM deletedrecord WHERE type = 'customer' ORDER BY recordid"));
+    }
+
+    @Test
     void aRoleThatMayNotReadTheLogIsAskedAgainADayLater() {
         account.sandbox.setup().withhold(Permission.ADMI_DELETEDRECORD);
         account.platform.forgive(account.connection());

@@ -1,0 +1,80 @@
+package io.daybook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job by one command, in a folder where nothing was before. */
+class DemoCommandTest {
+    @TempDir
+    Path home;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = Shell.in(home);
+    }
+
+    @AfterEach
+    void close() {
+        shell.close();
+    }
+
+    @Test
+    void theDemoPrintsItsSummaryAsJsonAndBeginsAnewWhenAsked() throws IOException {
+        Shell.Outcome first = shell.line("demo --once --json --invoices 30");
+
+        JsonNode summary = accounted(first);
+        JsonNode connection = summary.get("connections").get(0);
+        assertThat(summary.get("connections")).hasSize(1);
+        assertThat(connection.get("company").asText()).isEqualTo("Brasserie Lumière");
+        Set<String> dataTypes = new HashSet<>();
+        connection
+                .get("dataTypes")
+                .forEach(dataType -> dataTypes.add(dataType.get("dataType").asText()));
+        assertThat(dataTypes).containsExactlyInAnyOrder("currencies", "customers", "invoices", "creditNotes");
+        assertThat(first.err()).contains("invoices: done").doesNotContain("\tat ", " WARN ", " ERROR ");
+
+        Shell.Outcome fresh = shell.line("demo --once --json --fresh --invoices 30");
+
+        assertThat(count(accounted(fresh), "loaded"))
+                .as("nothing was there any more")
+                .isEqualTo(count(summary, "loaded"));
+        assertThat(count(accounted(fresh), "unchanged")).isZero();
+    }
+
+    /** The summary, in which every record that was read has become something. */
+    private static JsonNode accounted(Shell.Outcome outcome) throws IOException {
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines())
+                .as("standard output is the JSON alone")
+                .hasSize(1);
+        JsonNode summary = new ObjectMapper().readTree(outcome.out());
+        assertThat(summary.get("elapsedMs").asLong()).isPositive();
+        assertThat(count(summary, "read"))
+                .isPositive()
+                .isEqualTo(count(summary, "loaded")
+                        + count(summary, "unchanged")
+                        + count(summary, "ignored")
+                        + count(summary, "deadLetters"));
+        return summary;
+    }
+
+    private static long count(JsonNode summary, String kind) {
+        long count = 0;
+        for (JsonNode dataType : summary.get("connections").get(0).get("dataTypes")) {
+            count += dataType.get(kind).asLong();
+        }
+        return count;
+    }
+}
