@@ -3,6 +3,7 @@ package io.daybook.torture;
 /** What people do to the books in a torture, with how often they do it beside the others. */
 public enum Edit {
     CREATE_INVOICE(9),
+    CREATE_PENDING_INVOICE(3),
     CREATE_CREDIT_MEMO(2),
     CREDIT_INVOICE(4),
     APPLY_CREDIT(3),
@@ -23,16 +24,16 @@ public enum Edit {
     CHANGE_CATEGORY(5),
     CHANGE_PERIOD(4),
     CHANGE_DATE(3),
-    APPROVE(1),
+    APPROVE(2),
     REJECT(1),
     TOUCH_HEADERS(1),
     TOUCH_LINES(1),
-    CREATE_CUSTOMER(2),
+    CREATE_CUSTOMER(3),
     EDIT_CUSTOMER(3),
     RENAME_CUSTOMER(1),
     SWITCH_CUSTOMER(1),
-    MERGE_CUSTOMERS(1),
-    DELETE_CUSTOMER(1);
+    MERGE_CUSTOMERS(2),
+    DELETE_CUSTOMER(3);
 
     private final int weight;
 

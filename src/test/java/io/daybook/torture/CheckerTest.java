@@ -135,24 +135,27 @@ class CheckerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "currency, name, 'X'",
-        "customer, email, 'x@y.example'",
-        "customer, company_name, NULL",
-        "customer, is_inactive, NOT is_inactive",
-        "invoice, memo, 'x'",
-        "invoice, date, date + 1",
-        "invoice, due_date, NULL",
-        "invoice, customer_id, '1'",
-        "invoice, status, 'void'",
-        "invoice_line, description, 'x'",
-        "invoice_line, period_end, '2001-01-01'",
-        "invoice_line, revenue_category, 'x'",
-        "invoice_line, type_reason, 'rule'",
-        "invoice_line, product, '0'",
-        "credit_note, invoice_id, '0'",
-        "credit_note_line, line_number, '999'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "currency | name | 'X'",
+                "customer | email | 'x@y.example'",
+                "customer | company_name | NULL",
+                "customer | is_inactive | NOT is_inactive",
+                "invoice | memo | 'x'",
+                "invoice | date | date + 1",
+                "invoice | due_date | NULL",
+                "invoice | customer_id | '1'",
+                "invoice | status | 'void'",
+                "invoice_line | description | 'x'",
+                "invoice_line | period_end | '2001-01-01'",
+                "invoice_line | revenue_category | 'x'",
+                "invoice_line | type_reason | 'rule'",
+                "invoice_line | product | '0'",
+                "credit_note | invoice_id | '0'",
+                "credit_note_line | line_number | '999'"
+            })
     void aWrongValueIsFoundWithItsColumn(String table, String column, String value) throws SQLException {
         String id = any(table);
         ledger.execute("UPDATE ledger." + table + " SET " + column + " = " + value + " WHERE original_id = ?", id);

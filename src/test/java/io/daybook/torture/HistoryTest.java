@@ -9,11 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,7 @@ class HistoryTest {
 
     private static Played play(long seed, int steps) throws SQLException {
         StepClock clock = new StepClock(BEGINNING);
-        try (Books books = Books.create(BooksSettings.of(seed, 120).withClock(clock))) {
+        try (Books books = Books.create(BooksSettings.of(seed, 160).withClock(clock))) {
             List<String> lines = new ArrayList<>();
             History history = new History(
                     seed, Intensity.WILD, EnumSet.allOf(Fault.class), books, clock, new NoStage(lines), lines::add);
@@ -77,23 +76,23 @@ class HistoryTest {
 
     @Test
     void theSameSeedRepeatsTheSameHistory() throws SQLException {
-        Played first = play(77, 250);
-        Played second = play(77, 250);
+        Played first = play(77, 120);
+        Played second = play(77, 120);
 
         assertThat(second.lines()).isEqualTo(first.lines());
         assertThat(second.books()).isEqualTo(first.books());
-        assertThat(play(78, 250).lines()).isNotEqualTo(first.lines());
+        assertThat(play(78, 120).lines()).isNotEqualTo(first.lines());
     }
 
     @Test
     void aLongHistoryDoesEverythingAndKeepsTheBooksBalanced() throws SQLException {
-        Played played = play(5, 1500);
+        Played played = play(5, 900);
 
-        Set<String> done = new HashSet<>(played.counts().keySet());
-        for (Edit edit : Edit.values()) {
-            assertThat(done).as("edits that were carried out").contains(edit.name());
-        }
-        assertThat(done)
+        assertThat(Arrays.stream(Edit.values()).map(Edit::name).filter(name -> !played.counts()
+                        .containsKey(name)))
+                .as("edits that were never carried out")
+                .isEmpty();
+        assertThat(played.counts().keySet())
                 .contains("FAULT_BURST", "FAULT_SHARE", "KILL_MIDDLEWARE", "STOP_POSTGRESQL", "SET_CLOCK")
                 .contains("WITHHOLD_DELETED_RECORDS", "GRANT_DELETED_RECORDS");
         assertThat(played.counts().getOrDefault("refused", 0L)).isLessThan(400);

@@ -41,7 +41,18 @@ final class Desk {
     /** Writes invoices. */
     record Sales(InvoiceMaker maker) {
         Touched create(Change change, Customer customer) {
+            return write(change, maker.fresh(customer, change.moment(), change.chance()));
+        }
+
+        Touched createPending(Change change, Customer customer) {
             Document invoice = maker.fresh(customer, change.moment(), change.chance());
+            invoice.status = "D";
+            invoice.approval = InvoiceMaker.PENDING;
+            invoice.posting = false;
+            return write(change, invoice);
+        }
+
+        private static Touched write(Change change, Document invoice) {
             List<Long> keys = change.write(invoice);
             return new Touched(change.moment(), List.of(invoice.id), keys);
         }

@@ -10,7 +10,9 @@ import java.util.Optional;
 final class InvoiceMaker {
     private static final BigDecimal EXCESS_DECIMALS = new BigDecimal("-10.005");
     private static final BigDecimal TWELVE_DECIMALS = new BigDecimal("-33.333333333333");
-    private static final long PENDING = 1;
+    /** {@code approvalstatus} of what nobody has approved yet. */
+    static final long PENDING = 1;
+
     private static final long APPROVED = 2;
     private static final long REJECTED = 3;
     /** Every so many invoices the next two belong together: same customer, one credit memo over both. */

@@ -49,6 +49,11 @@ public final class Mutations {
         return apply(change -> desk.invoices.create(change, CustomerChanges.stored(change.handle(), customer)));
     }
 
+    /** Writes an invoice of some customer that is still to be approved, status D and not posted: all clocks. */
+    public Touched createPendingInvoice() {
+        return apply(change -> desk.invoices.createPending(change, CustomerChanges.any(change)));
+    }
+
     /** Writes a credit memo that no invoice is known of: all clocks. */
     public Touched createCreditMemo() {
         return apply(desk.credits::alone);

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,9 +205,8 @@ class LivelyMutationsTest {
 
     @Test
     void pendingInvoicesAreApprovedOrRejectedOnce() {
-        List<String> pending =
-                read.texts("SELECT id FROM transaction WHERE type = 'CustInvc' AND status = 'D' ORDER BY id");
-        long invoice = Long.parseLong(pending.get(0));
+        long invoice = mutations.createPendingInvoice().transaction();
+        assertThat(header(invoice)).containsEntry("status", "D").containsEntry("posting", "F");
 
         mutations.approve(invoice);
 
