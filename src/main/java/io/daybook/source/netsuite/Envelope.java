@@ -40,7 +40,7 @@ final class Envelope {
      */
     boolean read(byte[] body, Item item) {
         if (body.length == 0) {
-            throw endsEarly(null);
+            throw faults.endsEarly(null);
         }
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -65,21 +65,16 @@ final class Envelope {
             }
             return checked(items);
         } catch (JsonEOFException cutOff) {
-            throw endsEarly(cutOff);
+            throw faults.endsEarly(cutOff);
         } catch (JsonProcessingException damaged) {
             // half a word at the very end, such as "fal", is a body cut off as well
             if (damaged.getLocation().getByteOffset() >= body.length) {
-                throw endsEarly(damaged);
+                throw faults.endsEarly(damaged);
             }
             throw unreadable(damaged);
         } catch (IOException damaged) {
             throw unreadable(damaged);
         }
-    }
-
-    private SourceException endsEarly(IOException cause) {
-        return new SourceException.Transient(
-                faults.where() + "the answer ends in the middle. It is tried again.", cause);
     }
 
     private SourceException unreadable(IOException cause) {

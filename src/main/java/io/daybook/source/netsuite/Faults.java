@@ -3,6 +3,7 @@ package io.daybook.source.netsuite;
 import io.daybook.connection.Connection;
 import io.daybook.source.SourceException;
 import io.daybook.source.http.HttpAnswer;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,6 +94,11 @@ record Faults(Connection connection, String subject) {
                         + " its role are active and that the role has Log in using OAuth 2.0 Access Tokens or Log in using"
                         + " Access Tokens, then run: " + testCommand(),
                 null);
+    }
+
+    /** The answer was cut off on its way. */
+    SourceException endsEarly(IOException cause) {
+        return new SourceException.Transient(where() + "the answer ends in the middle. It is tried again.", cause);
     }
 
     SourceException defect(String what) {

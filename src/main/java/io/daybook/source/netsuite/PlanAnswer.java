@@ -1,5 +1,6 @@
 package io.daybook.source.netsuite;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.source.SourceException;
@@ -25,6 +26,8 @@ record PlanAnswer(long records, long low, long high) {
             return records == 0
                     ? new PlanAnswer(0, 0, 0)
                     : new PlanAnswer(records, number(row, "low"), number(row, "high"));
+        } catch (JsonEOFException cutOff) {
+            throw faults.endsEarly(cutOff);
         } catch (IOException | ArithmeticException | NumberFormatException e) {
             throw new SourceException.Defect(
                     faults.where()

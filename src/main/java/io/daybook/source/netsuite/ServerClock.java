@@ -1,5 +1,6 @@
 package io.daybook.source.netsuite;
 
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.SourceException;
@@ -26,6 +27,8 @@ final class ServerClock {
         }
         try {
             return Instant.parse(JSON.readTree(answer.body()).path("serverTime").asText());
+        } catch (JsonEOFException cutOff) {
+            throw faults.endsEarly(cutOff);
         } catch (IOException | DateTimeException e) {
             throw new SourceException.Defect(
                     faults.where() + "NetSuite's clock answered '" + answer.excerpt(80)
