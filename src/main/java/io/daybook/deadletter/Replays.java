@@ -4,6 +4,7 @@ import io.daybook.mapping.Draft;
 import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
 import io.daybook.mapping.SourceRecord;
+import io.daybook.sync.Datasets;
 import io.daybook.sync.Entry;
 import io.daybook.sync.SingleDocument;
 import io.daybook.sync.SyncReport;
@@ -100,11 +101,22 @@ public final class Replays {
                     ? Optional.of(new ReplayResult(id, false, "failed again: " + failure.message()))
                     : Optional.empty();
         }
+        if (outcome.became() == SingleDocument.Became.SUPERSEDED) {
+            DeadLetter letter = replay.letter();
+            // clocks can go back: only the platform knows which version is the newest
+            Datasets.reread(
+                    transaction,
+                    letter.connectionId(),
+                    letter.dataType(),
+                    letter.documentKey(),
+                    "a replay found a newer version in the ledger");
+        }
         String because =
                 switch (outcome.became()) {
                     case LOADED -> "loaded by a replay";
                     case UNCHANGED -> "a replay found it in the ledger already, the same";
-                    case SUPERSEDED -> "the ledger has a newer version, which stays";
+                    case SUPERSEDED ->
+                        "the ledger has a newer version, which stays; the next sync reads the document again";
                     case IGNORED -> "the present mapping leaves it out";
                     case FAILED -> throw new IllegalStateException();
                 };

@@ -1,6 +1,8 @@
 package io.daybook.sync;
 
 import io.daybook.source.Plan.Deletion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -95,6 +97,23 @@ public final class Datasets {
 
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    /** Has a document read by the next sync, in the caller's transaction. */
+    public static void reread(
+            Connection transaction, long connectionId, String dataType, String documentKey, String because)
+            throws SQLException {
+        try (PreparedStatement reread = transaction.prepareStatement(
+                """
+                INSERT INTO daybook.reread (connection_id, data_type, document_key, because)
+                VALUES (?, ?, ?::bigint, ?) ON CONFLICT (connection_id, data_type, document_key) DO NOTHING
+                """)) {
+            reread.setLong(1, connectionId);
+            reread.setString(2, dataType);
+            reread.setString(3, documentKey);
+            reread.setString(4, because);
+            reread.executeUpdate();
+        }
     }
 
     /**
