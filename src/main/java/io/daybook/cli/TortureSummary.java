@@ -116,11 +116,13 @@ final class TortureSummary {
             return "FAILED: " + report.failure().get() + "." + history;
         }
         if (report.stopped()) {
-            return "STOPPED before its end; until then "
-                    + (report.checkpoints().stream()
-                                    .allMatch(each -> each.verdict().equal())
-                            ? "no difference."
-                            : "there were differences.");
+            return report.checkpoints().isEmpty()
+                    ? "STOPPED before anything was compared."
+                    : "STOPPED before its end; until then "
+                            + (report.checkpoints().stream()
+                                            .allMatch(each -> each.verdict().equal())
+                                    ? "no difference."
+                                    : "there were differences.");
         }
         return report.good()
                 ? "NO DIFFERENCE: the ledger equalled the books at each checkpoint."

@@ -25,6 +25,9 @@ final class History {
     private static final Duration LATEST_COMMIT = Duration.ofMinutes(8);
 
     private static final Duration CLOCK_SHIFT = Duration.ofMinutes(4);
+    /** Killing what has hardly begun proves nothing. */
+    private static final int FEWEST_REQUESTS = 5;
+
     private static final int MOST_SECONDS_PER_STEP = 30;
 
     private final Intensity intensity;
@@ -76,11 +79,11 @@ final class History {
         if (dice < faultsUpTo) {
             misbehave();
         } else if (dice < killsUpTo) {
-            int requests = random.nextInt(25);
+            int requests = FEWEST_REQUESTS + random.nextInt(60);
             stage.killMiddleware(requests);
             note("KILL_MIDDLEWARE", "after " + requests + " requests");
         } else if (dice < stopsUpTo) {
-            int requests = random.nextInt(25);
+            int requests = FEWEST_REQUESTS + random.nextInt(60);
             Duration away = Duration.ofMillis(random.nextInt(4000));
             stage.stopDatabase(requests, away);
             note("STOP_POSTGRESQL", "after " + requests + " requests, away for " + away.toMillis() + " ms");

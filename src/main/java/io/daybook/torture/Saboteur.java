@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Saboteur implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Saboteur.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final long LOOK_EVERY_MILLISECONDS = 5;
 
     private final Faults traffic;
