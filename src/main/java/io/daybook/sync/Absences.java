@@ -31,7 +31,7 @@ final class Absences {
              WHERE connection_id = ? AND data_type = ? AND document_key > ? AND document_key <= ?
             UNION
             SELECT document_key
-              FROM (SELECT CASE WHEN document_key <> '*' THEN document_key::bigint END AS document_key
+              FROM (SELECT CASE WHEN document_key ~ '^-?[0-9]{1,18}$' THEN document_key::bigint END AS document_key
                       FROM daybook.dead_letter
                      WHERE connection_id = ? AND data_type = ? AND closed_at IS NULL) AS letter
              WHERE document_key > ? AND document_key <= ?

@@ -52,7 +52,7 @@ public final class Proofs {
             """;
     private static final String LETTERS =
             """
-            SELECT CASE WHEN document_key <> '*' THEN document_key::bigint END AS document_key, tally
+            SELECT CASE WHEN document_key ~ '^-?[0-9]{1,18}$' THEN document_key::bigint END AS document_key, tally
               FROM daybook.dead_letter WHERE connection_id = ? AND data_type = ? AND closed_at IS NULL
             """;
     private static final String IGNORED =

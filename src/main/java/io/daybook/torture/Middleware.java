@@ -2,6 +2,7 @@ package io.daybook.torture;
 
 import io.daybook.config.Problem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,17 +93,27 @@ final class Middleware implements AutoCloseable {
         return started.exitValue();
     }
 
+    /** What this process was given for a quick start, such as an archive of classes. */
+    private static List<String> quickStart() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=")
+                        || argument.startsWith("-Xshare:")
+                        || argument.startsWith("-Xlog:")
+                        || argument.equals("-XX:-UsePerfData"))
+                .toList();
+    }
+
     private Process start(List<String> command) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
                 "-Ddaybook.installation=" + installation.toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 MAIN));
+        line.addAll(1, quickStart());
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)

@@ -53,7 +53,7 @@ class ReplayTest {
         DATABASE.jdbi()
                 .useHandle(
                         handle -> handle.execute(
-                                "TRUNCATE ledger.invoice, ledger.invoice_line, daybook.dead_letter, daybook.sync, daybook.sync_window, daybook.page"));
+                                "TRUNCATE ledger.invoice, ledger.invoice_line, daybook.dead_letter, daybook.sync, daybook.dataset, daybook.ignored_document, daybook.reread, daybook.page CASCADE"));
         mappings = folder.resolve("mappings");
         copy(Path.of("mappings"), mappings);
         edit("choices: { A: open, B: paid, D: pending }", "choices: { A: open, D: pending }");
@@ -146,11 +146,9 @@ class ReplayTest {
         // The books go on: the line gets another memo, and the mended sync loads that.
         sandbox.books().mutations().editLine(line, "newer than the letter");
         mend();
-        DATABASE.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "UPDATE daybook.dead_letter SET document_key = document_key || '-kept-open' WHERE id = ?",
-                        letter.id()));
+        setClosed(letter, true);
         daybook.sync("invoices");
+        setClosed(letter, false);
 
         ReplayResult result = daybook.engine().replay(letter.id());
 
@@ -162,6 +160,21 @@ class ReplayTest {
                 .mapTo(String.class)
                 .one());
         assertThat(description).isEqualTo("newer than the letter");
+        List<String> rereads = DATABASE.jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT document_key::text FROM daybook.reread")
+                .mapTo(String.class)
+                .list());
+        assertThat(rereads)
+                .as("clocks can go back, so the platform is asked which version is the newest")
+                .containsExactly(letter.documentKey());
+    }
+
+    private static void setClosed(DeadLetter letter, boolean closed) {
+        DATABASE.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE daybook.dead_letter SET closed_at = CASE WHEN ? THEN now() END WHERE id = ?",
+                        closed,
+                        letter.id()));
     }
 
     @Test
