@@ -12,6 +12,7 @@ import io.daybook.sandbox.netsuite.SandboxSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import io.daybook.sync.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
                 NetSuiteSandbox sandbox = sandbox(settings)) {
             long connection = link(services, sandbox.credentials());
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, !once)))) {
-                Summary summary = new SyncNow(workplace, services, engine).run(List.of(connection), List.of());
+                Summary summary = new SyncNow(workplace, services, engine, Order.ORDINARY)
+                        .run(List.of(connection), services.sync().syncs()::dataTypes);
                 Duration elapsed = Duration.between(start, Instant.now());
                 summary.print(workplace.printer(), common.json, elapsed);
                 if (once) {

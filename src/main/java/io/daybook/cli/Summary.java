@@ -4,8 +4,6 @@ import io.daybook.connection.Connection;
 import io.daybook.sync.Counts;
 import io.daybook.sync.SyncReport;
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +65,7 @@ final class Summary {
         Map<String, String> money = new TreeMap<>();
         counts.money().forEach((currency, amount) -> money.put(currency, amount.toPlainString()));
         json.put("money", money);
+        report.proof().ifPresent(proof -> json.put("proof", ProofView.json(proof)));
         report.problem().ifPresent(stop -> {
             json.put("problem", Map.of("kind", stop.kind(), "message", stop.message()));
         });
@@ -101,16 +100,17 @@ final class Summary {
                 Counts counts = report.counts();
                 table.row(
                         report.dataType(),
-                        whole(counts.read()),
-                        whole(counts.loaded()),
-                        whole(counts.unchanged()),
-                        whole(counts.ignored()),
-                        whole(counts.deadLetters()),
+                        Figures.whole(counts.read()),
+                        Figures.whole(counts.loaded()),
+                        Figures.whole(counts.unchanged()),
+                        Figures.whole(counts.ignored()),
+                        Figures.whole(counts.deadLetters()),
                         new BigDecimal(report.elapsed().toMillis()).movePointLeft(3),
                         report.state().name().toLowerCase(Locale.ROOT));
             });
             table.print(printer);
             printMoney(printer, ofConnection);
+            printProofs(printer, connection, ofConnection);
             printProblems(printer, ofConnection);
         });
         printer.result("");
@@ -120,11 +120,29 @@ final class Summary {
     private void printMoney(Printer printer, List<SyncReport> reports) {
         Table money = new Table(width, "money read", "currency", ">amount");
         reports.forEach(report -> new TreeMap<>(report.counts().money())
-                .forEach((currency, amount) -> money.row(report.dataType(), currency, amount(amount))));
+                .forEach((currency, amount) -> money.row(report.dataType(), currency, Figures.money(amount, currency))));
         if (!money.isEmpty()) {
             printer.result("");
             money.print(printer);
         }
+    }
+
+    /** The finance lead's question: is it all there? */
+    private void printProofs(Printer printer, Connection connection, List<SyncReport> reports) {
+        printer.result("");
+        for (SyncReport report : reports) {
+            proof(report, connection.platform())
+                    .map(line -> report.dataType() + ": " + line)
+                    .ifPresent(line -> TextWidth.wrapped(line, width).forEach(printer::result));
+        }
+    }
+
+    private static Optional<String> proof(SyncReport report, String platform) {
+        if (report.proof().isEmpty() && report.state() == SyncReport.State.DONE) {
+            return Optional.of("not compared with " + ProofView.name(platform)
+                    + "'s own figures, since that was done lately; to do it now: daybook sync --prove");
+        }
+        return report.proof().map(proof -> ProofView.sentence(proof, platform));
     }
 
     private void printProblems(Printer printer, List<SyncReport> reports) {
@@ -154,15 +172,5 @@ final class Summary {
         return dataTypes.entrySet().stream()
                 .map(stopped -> String.join(", ", stopped.getValue()) + " - " + stopped.getKey())
                 .toList();
-    }
-
-    private static String whole(long number) {
-        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
-    }
-
-    private static String amount(BigDecimal amount) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMinimumFractionDigits(Math.max(0, amount.scale()));
-        return format.format(amount);
     }
 }

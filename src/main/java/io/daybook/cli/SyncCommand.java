@@ -3,9 +3,9 @@ package io.daybook.cli;
 import io.daybook.app.Engine;
 import io.daybook.app.Services;
 import io.daybook.config.Problem;
-import io.daybook.connection.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import io.daybook.sync.Order;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Invoices and credit notes of connection 2 only:",
-            "  daybook sync --connection 2 --data-type invoices --data-type creditNotes"
+            "  daybook sync --connection 2 --data-type invoices --data-type creditNotes",
+            "",
+            "Is it all there? Compare now with the platform's own figures:",
+            "  daybook sync --prove"
         })
 public final class SyncCommand implements Callable<Integer> {
     private final Workplace workplace;
@@ -29,15 +32,21 @@ public final class SyncCommand implements Callable<Integer> {
     @Mixin
     private Common common;
 
-    @Option(names = "--connection", paramLabel = "N", description = "Only this connection. Default: every linked one.")
-    private Long connection;
+    @Mixin
+    private Selection selection;
+
+    @Option(names = "--everything", description = "Read all documents, whatever their clocks show.")
+    private boolean everything;
 
     @Option(
-            names = "--data-type",
-            paramLabel = "T",
-            description =
-                    "Only this data type: currencies, customers, invoices, creditNotes. May be given several times.")
-    private List<String> dataTypes = List.of();
+            names = "--prove",
+            description = "Compare with the platform's own counts and sums, even if that was done lately.")
+    private boolean prove;
+
+    @Option(
+            names = "--accept-deletions",
+            description = "Take what the platform no longer gives for deleted, even if it is suspiciously much.")
+    private boolean acceptDeletions;
 
     SyncCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -48,61 +57,14 @@ public final class SyncCommand implements Callable<Integer> {
         Instant start = Instant.now();
         try (StopOnSignal stop = new StopOnSignal();
                 Services services = workplace.open()) {
-            List<Long> connections = connections(services);
-            checkDataTypes(services, connections);
+            List<Long> connections = selection.connections(services, "sync");
+            Order order = new Order(everything, prove, acceptDeletions);
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, false)))) {
-                Summary summary = new SyncNow(workplace, services, engine).run(connections, dataTypes);
+                Summary summary = new SyncNow(workplace, services, engine, order)
+                        .run(connections, platform -> selection.dataTypes(services, platform));
                 Duration elapsed = Duration.between(start, Instant.now());
                 summary.print(workplace.printer(), common.json, elapsed);
                 return summary.good() ? 0 : Problem.FAILED;
-            }
-        }
-    }
-
-    private List<Long> connections(Services services) {
-        if (connection != null) {
-            refuseUnlinked(services.connections().get(connection));
-            return List.of(connection);
-        }
-        List<Long> linked = services.connections().list().stream()
-                .filter(summary -> summary.status() == Connection.Status.Linked)
-                .map(summary -> summary.id())
-                .toList();
-        if (linked.isEmpty()) {
-            throw Problem.failed(
-                    "sync",
-                    "no connection is linked",
-                    "Link one: daybook connect netsuite --help; or see: daybook connections list",
-                    null);
-        }
-        return linked;
-    }
-
-    /** The routes would refuse it too, but once for each data type. */
-    private static void refuseUnlinked(Connection wanted) {
-        if (wanted.status() != Connection.Status.Linked) {
-            throw Problem.failed(
-                    wanted.label(),
-                    "it is " + wanted.status()
-                            + wanted.statusReason().map(reason -> ": " + reason).orElse(""),
-                    "Mend that, then run: daybook connections test " + wanted.id(),
-                    null);
-        }
-    }
-
-    private void checkDataTypes(Services services, List<Long> connections) {
-        for (long id : connections) {
-            List<String> known = services.sync()
-                    .syncs()
-                    .dataTypes(services.connections().get(id).platform());
-            for (String dataType : dataTypes) {
-                if (!known.contains(dataType)) {
-                    throw Problem.wrongUse(
-                            "--data-type " + dataType,
-                            "no mapping covers it for connection " + id,
-                            "Known are: " + String.join(", ", known),
-                            null);
-                }
             }
         }
     }

@@ -3,22 +3,21 @@ package io.daybook.cli;
 import io.daybook.app.Engine;
 import io.daybook.app.Services;
 import io.daybook.connection.Connection;
+import io.daybook.sync.Order;
 import io.daybook.sync.SyncReport;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** Syncs connections now, one data type after the other, with progress. */
 final class SyncNow {
-    /** A dead process's lease runs out within a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Workplace workplace;
     private final Services services;
     private final Engine engine;
+    private final Order order;
 
-    SyncNow(Workplace workplace, Services services, Engine engine) {
+    /** @param order what is wanted beyond what a schedule would do */
+    SyncNow(Workplace workplace, Services services, Engine engine, Order order) {
+        this.order = order;
         this.workplace = workplace;
         this.services = services;
         this.engine = engine;
@@ -28,18 +27,16 @@ final class SyncNow {
      * Syncs.
      *
      * @param connections which ones
-     * @param dataTypes which of each; empty for all that have a mapping
+     * @param dataTypes which of each, by its platform
      */
-    Summary run(List<Long> connections, List<String> dataTypes) {
+    Summary run(List<Long> connections, Function<String, List<String>> dataTypes) {
         Summary summary = new Summary(workplace.width());
         ProgressBars progress = new ProgressBars(workplace.printer(), workplace.terminal());
         services.sync().listeners().add(progress);
         try {
             for (long id : connections) {
                 Connection connection = services.connections().get(id);
-                List<String> types =
-                        dataTypes.isEmpty() ? services.sync().syncs().dataTypes(connection.platform()) : dataTypes;
-                for (String dataType : types) {
+                for (String dataType : dataTypes.apply(connection.platform())) {
                     SyncReport report = patiently(connection, dataType);
                     summary.add(connection, report);
                     if (report.problem()
@@ -55,20 +52,11 @@ final class SyncNow {
         return summary;
     }
 
-    /** Waits for the lease of another process that may be dead. */
     private SyncReport patiently(Connection connection, String dataType) {
-        Instant until = Instant.now().plus(PATIENCE);
-        boolean told = false;
-        while (true) {
-            SyncReport report = engine.sync(connection.id(), dataType);
-            if (report.state() != SyncReport.State.BUSY || Instant.now().isAfter(until)) {
-                return report;
-            }
-            if (!told) {
-                workplace.printer().note(dataType + ": another Daybook is at it; waiting up to a minute ...");
-                told = true;
-            }
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-        }
+        return new Patience(workplace.printer())
+                .whileBusy(
+                        dataType,
+                        () -> engine.sync(connection.id(), dataType, order),
+                        report -> report.state() == SyncReport.State.BUSY);
     }
 }

@@ -3,9 +3,14 @@ package io.daybook.cli;
 import io.daybook.app.Services;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -40,6 +45,18 @@ public final class Workplace {
 
     boolean terminal() {
         return terminal;
+    }
+
+    /** Asks the person at the terminal; anything but y or yes is no, and so is the end of the input. */
+    boolean ask(String question) {
+        printer.err().print(question);
+        printer.err().flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** Columns of the terminal; where there is none, lines are not broken, for programs that search them. */

@@ -83,6 +83,11 @@ public final class Datasets {
                 .orElse(Dataset.NEW);
     }
 
+    /** Whether a sync of it ever came to its end; otherwise there is nothing yet to compare with the platform's figures. */
+    public boolean everRead(long connectionId, String dataType) {
+        return find(connectionId, dataType).cursor().isPresent();
+    }
+
     private static Dataset dataset(ResultSet row) throws SQLException {
         return new Dataset(
                 moment(row, "cursor_at"),

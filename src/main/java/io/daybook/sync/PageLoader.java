@@ -70,8 +70,12 @@ public final class PageLoader {
         WindowRun.Durable before = window.durable();
         window.advance(loadWithoutRefused(window, complete));
         long records = window.durable().counts().read() - before.counts().read();
+        long documents = complete.stream()
+                .mapToLong(entry -> entry.draft().record().document())
+                .distinct()
+                .count();
         listeners.forEach(listener ->
-                listener.advanced(window.sync().connection().id(), window.sync().dataType(), records));
+                listener.advanced(window.sync().connection().id(), window.sync().dataType(), documents, records));
     }
 
     private WindowRun.Durable loadWithoutRefused(WindowRun window, List<Entry> complete) throws SQLException {

@@ -234,8 +234,13 @@ public final class Syncs {
     }
 
     private void announce(SyncRun run) {
-        long before = counts(run).read();
-        listeners.forEach(listener -> listener.planned(run.connection().id(), run.dataType(), run.expected(), before));
+        long before = run.readsEverything() ? counts(run).read() : documentsBefore(run);
+        Prospect prospect = new Prospect(run.readsEverything(), run.expected(), before);
+        listeners.forEach(listener -> listener.planned(run.connection().id(), run.dataType(), prospect));
+    }
+
+    private static long documentsBefore(SyncRun run) {
+        return run.windows().stream().mapToLong(WindowRun::listedBefore).sum();
     }
 
     /**

@@ -95,6 +95,13 @@ public final class Tally {
         return new LinkedHashMap<>(counts);
     }
 
+    /** By currency alone, in its order; an empty one where there is no money. */
+    public Map<String, Count> byCurrency() {
+        Map<String, Count> byCurrency = new TreeMap<>();
+        counts.forEach((key, count) -> byCurrency.merge(key.currency(), count, Count::plus));
+        return byCurrency;
+    }
+
     public Count of(Key key) {
         return counts.getOrDefault(key, Count.NONE);
     }

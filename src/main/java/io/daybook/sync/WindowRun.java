@@ -70,6 +70,13 @@ public final class WindowRun {
         return durable.done();
     }
 
+    /** How many of the documents that were to be read are dealt with; 0 where the window is a whole range. */
+    long listedBefore() {
+        return window.documents().stream()
+                .filter(key -> durable.done() || key <= durable.document())
+                .count();
+    }
+
     /** Whether another page is to be read. */
     public boolean unfinished() {
         return !durable.done() && sync.stopped() == null;

@@ -112,7 +112,7 @@ class FaultsOnTheWayTest {
         AtomicLong readNow = new AtomicLong();
         daybook.services().sync().listeners().add(new SyncListener() {
             @Override
-            public void advanced(long connectionId, String dataType, long records) {
+            public void advanced(long connectionId, String dataType, long documents, long records) {
                 readNow.addAndGet(records);
             }
         });

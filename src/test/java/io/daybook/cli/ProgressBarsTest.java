@@ -3,6 +3,7 @@ package io.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.sync.Counts;
+import io.daybook.sync.Prospect;
 import io.daybook.sync.SyncReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -39,9 +40,9 @@ class ProgressBarsTest {
         System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
         try {
             ProgressBars bars = new ProgressBars(printer, true);
-            bars.planned(7, "invoices", expected, before);
+            bars.planned(7, "invoices", new Prospect(true, expected, before));
             for (long records : pages) {
-                bars.advanced(7, "invoices", records);
+                bars.advanced(7, "invoices", 1, records);
             }
             bars.ended(report);
         } finally {
@@ -55,9 +56,9 @@ class ProgressBarsTest {
     void withoutATerminalALineAtTheBeginningAndOneAtTheEndAreAll() {
         ProgressBars bars = new ProgressBars(printer, false);
 
-        bars.planned(7, "invoices", 2_500, 1_000);
-        bars.advanced(7, "invoices", 1_000);
-        bars.advanced(7, "invoices", 500);
+        bars.planned(7, "invoices", new Prospect(true, 2_500, 1_000));
+        bars.advanced(7, "invoices", 200, 1_000);
+        bars.advanced(7, "invoices", 100, 500);
         bars.ended(report(SyncReport.State.DONE, 2_500));
 
         assertThat(err.toString().lines())
@@ -71,7 +72,7 @@ class ProgressBarsTest {
     void aSyncThatWasCutOffSaysSo() {
         ProgressBars bars = new ProgressBars(printer, false);
 
-        bars.planned(7, "invoices", 2_500, 0);
+        bars.planned(7, "invoices", new Prospect(true, 2_500, 0));
         bars.ended(report(SyncReport.State.INTERRUPTED, 1_000));
 
         assertThat(err.toString().lines())
@@ -104,5 +105,53 @@ class ProgressBarsTest {
         String line = lastLineOnATerminal(0, 0, new long[] {3}, report(SyncReport.State.DONE, 3));
 
         assertThat(line).contains("100%", "3/3 rows");
+    }
+
+    private String lastLineOfChanges(Prospect prospect, long[] documents, SyncReport report) {
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream realErr = System.err;
+        System.setErr(new PrintStream(screen, true, StandardCharsets.UTF_8));
+        try {
+            ProgressBars bars = new ProgressBars(printer, true);
+            bars.planned(7, "invoices", prospect);
+            for (long some : documents) {
+                bars.advanced(7, "invoices", some, some * 100);
+            }
+            bars.ended(report);
+        } finally {
+            System.setErr(realErr);
+        }
+        String[] drawn = screen.toString(StandardCharsets.UTF_8).strip().split("[\\r\\n]+");
+        return drawn[drawn.length - 1];
+    }
+
+    @Test
+    void aReadingOfChangesCountsDocumentsAndNotTheirRecords() {
+        String line = lastLineOfChanges(
+                new Prospect(false, 40, 10), new long[] {10, 5}, report(SyncReport.State.INTERRUPTED, 1_500));
+
+        assertThat(line).contains("62%", "25/40 documents");
+    }
+
+    @Test
+    void documentsReadOnceMoreForTheProofMakeTheBarLongerAndNeverMoreThanFull() {
+        String line = lastLineOfChanges(
+                new Prospect(false, 40, 0), new long[] {40, 7}, report(SyncReport.State.DONE, 4_700));
+
+        assertThat(line).contains("100%", "47/47 documents");
+    }
+
+    @Test
+    void changedDocumentsThatAreAllGoneLeaveAFullBar() {
+        String line = lastLineOfChanges(new Prospect(false, 3, 0), new long[0], report(SyncReport.State.DONE, 0));
+
+        assertThat(line).contains("100%", "3/3 documents");
+    }
+
+    @Test
+    void withoutATerminalAReadingOfChangesSaysWhatItCounts() {
+        new ProgressBars(printer, false).planned(7, "invoices", new Prospect(false, 12, 0));
+
+        assertThat(err.toString().strip()).isEqualTo("invoices: 12 changed documents to read ...");
     }
 }
