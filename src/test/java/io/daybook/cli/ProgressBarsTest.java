@@ -22,7 +22,14 @@ class ProgressBarsTest {
 
     private static SyncReport report(SyncReport.State state, long read) {
         return new SyncReport(
-                1, 7, "invoices", state, new Counts(read, read, 0, 0, 0, Map.of()), Optional.empty(), Duration.ZERO);
+                1,
+                7,
+                "invoices",
+                state,
+                new Counts(read, read, 0, 0, 0, Map.of()),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     /** What stands on the terminal's last line, after one sync. */
