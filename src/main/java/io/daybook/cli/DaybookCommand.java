@@ -23,6 +23,7 @@ public final class DaybookCommand {
             ConnectCommand.class,
             ConnectionsCommand.class,
             SyncCommand.class,
+            RemapCommand.class,
             DeadLettersCommand.class,
             MappingsCommand.class,
             RoutesCommand.class,

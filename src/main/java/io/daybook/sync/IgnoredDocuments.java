@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +33,9 @@ final class IgnoredDocuments {
             INSERT INTO daybook.ignored_document
                    (connection_id, data_type, mapping_version, document_key, because, tally, content_hash, page_ids,
                     source_modified_at)
-            SELECT ?, ?, ?, i.document_key, i.because, i.tally::jsonb, i.content_hash, i.page_ids::bigint[], i.modified
-              FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::timestamptz[])
+            SELECT ?, ?, ?, i.document_key, i.because, i.tally::jsonb, decode(i.content_hash, 'hex'), i.page_ids::bigint[],
+                   i.modified
+              FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                    AS i (document_key, because, tally, content_hash, page_ids, modified)
             ON CONFLICT (connection_id, data_type, document_key) DO UPDATE
                SET because = excluded.because, tally = excluded.tally, content_hash = excluded.content_hash,
@@ -137,7 +139,8 @@ final class IgnoredDocuments {
             write.setArray(5, array(transaction, "text", documents, IgnoredDocument::because));
             write.setArray(6, array(transaction, "text", documents, document -> document.tally()
                     .text()));
-            write.setArray(7, array(transaction, "bytea", documents, IgnoredDocument::fingerprint));
+            write.setArray(7, array(transaction, "text", documents, document -> HexFormat.of()
+                    .formatHex(document.fingerprint())));
             // PostgreSQL has no arrays of arrays that differ in length.
             write.setArray(8, array(transaction, "text", documents, IgnoredDocuments::pages));
             write.setArray(
