@@ -97,6 +97,7 @@ CREATE TABLE daybook.page (
     connection_id bigint      NOT NULL,
     data_type     text        NOT NULL,
     sync_id       bigint      NOT NULL,
+    mapping_version text      NOT NULL,
     records       integer     NOT NULL,
     received_at   timestamptz NOT NULL,
     media_type    text        NOT NULL,
@@ -107,6 +108,7 @@ ALTER TABLE daybook.page ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE INDEX page_by_dataset ON daybook.page (connection_id, data_type, id);
 COMMENT ON TABLE daybook.page IS 'Answers of platforms as they came, of which at least one record made a ledger row or a dead letter.';
 COMMENT ON COLUMN daybook.page.body IS 'Zstandard-compressed; body_length is its length in bytes when decompressed.';
+COMMENT ON COLUMN daybook.page.mapping_version IS 'Version of the mapping that asked for it: what its columns mean.';
 
 CREATE TABLE daybook.dead_letter (
     id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -165,7 +167,8 @@ CREATE TABLE daybook.ignored_document (
     document_key       bigint      NOT NULL,
     because            text        NOT NULL,
     tally              jsonb       NOT NULL,
-    page_id            bigint      NOT NULL,
+    page_ids           bigint[]    NOT NULL,
+    content_hash       bytea       NOT NULL,
     mapping_version    text        NOT NULL,
     source_modified_at timestamptz,
     noticed_at         timestamptz NOT NULL DEFAULT now(),
@@ -173,7 +176,8 @@ CREATE TABLE daybook.ignored_document (
     PRIMARY KEY (connection_id, data_type, document_key)
 );
 CREATE INDEX ignored_document_longest_unread ON daybook.ignored_document (connection_id, data_type, read_at);
-CREATE INDEX ignored_document_page ON daybook.ignored_document (page_id);
+COMMENT ON COLUMN daybook.ignored_document.page_ids IS 'Pages that its records came in.';
+COMMENT ON COLUMN daybook.ignored_document.content_hash IS 'Fingerprint of its records as they came; while it stays, nothing is written.';
 
 -- Documents that the next sync has to read whatever their clocks say.
 CREATE TABLE daybook.reread (

@@ -110,6 +110,7 @@ public final class Engine implements AutoCloseable {
         main.bind("proofs", services.sync().proofs());
         main.bind("steps", steps);
         main.bind("replays", services.replays());
+        main.bind("remaps", services.sync().remaps());
         main.bind("failures", new Failures(services.sync().syncs(), steps));
         main.bind("failedStep", new FailedStep());
         main.bind("alerts", new Alerts(services.connections()));
@@ -180,6 +181,15 @@ public final class Engine implements AutoCloseable {
         return Optional.ofNullable((ProofReport) answer);
     }
 
+    /**
+     * Runs the present mapping over the archived pages of one data type of one connection and waits for its end.
+     *
+     * @throws Problem it could not begin: the archive does not hold what the mapping asks for, or not the whole
+     */
+    public SyncReport remap(long connectionId, String dataType) {
+        return request("direct:remap", Map.of("connectionId", connectionId, "dataType", dataType), SyncReport.class);
+    }
+
     /** Replays one dead letter and waits for its end. */
     public ReplayResult replay(long letterId) {
         return request("direct:replay", Map.of("letterId", letterId), ReplayResult.class);
@@ -245,6 +255,7 @@ public final class Engine implements AutoCloseable {
             CamelContext context = starting.getCamelContext();
             platform = Platforms.netSuite(context, services);
             context.addComponent(platform.name(), new NetSuiteComponent(platform));
+            context.addComponent("archive", new ArchiveComponent(services.sync().archived()));
         }
     }
 }

@@ -14,11 +14,13 @@ import io.daybook.ledger.LedgerLoader;
 import io.daybook.ledger.LedgerSchema;
 import io.daybook.ledger.PageArchive;
 import io.daybook.mapping.Mappings;
+import io.daybook.source.netsuite.NetSuitePageFormat;
 import io.daybook.sync.SingleDocument;
 import io.daybook.sync.SyncModule;
 import io.daybook.sync.SyncSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything above the database and below the routes, put together from the settings. Its parts are thread-safe. */
@@ -50,6 +52,7 @@ public final class Services implements AutoCloseable {
                 mappings,
                 loader,
                 new PageArchive(),
+                Map.of("netsuite", new NetSuitePageFormat()),
                 deadLetters,
                 new SyncSettings(
                         Duration.ofMinutes(settings.get(Settings.SYNC_OVERLAP)),

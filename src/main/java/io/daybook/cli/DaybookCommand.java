@@ -24,6 +24,7 @@ public final class DaybookCommand {
             ConnectionsCommand.class,
             SyncCommand.class,
             ReconcileCommand.class,
+            RemapCommand.class,
             DeadLettersCommand.class,
             MappingsCommand.class,
             RoutesCommand.class,

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param connectionId whose books
  * @param dataType such as {@code invoices}
  * @param syncId the sync that read it
+ * @param mappingVersion of the mapping that asked for it
  * @param records how many rows it has
  * @param receivedAt when it came, by our clock, UTC
  * @param mediaType of the body, such as {@code application/json}
@@ -19,6 +20,7 @@ public record ArchivedPage(
         long connectionId,
         String dataType,
         long syncId,
+        String mappingVersion,
         int records,
         Instant receivedAt,
         String mediaType,

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.SortedMap;
 
 /**
- * Fingerprint of what a ledger row holds: equal exactly when nothing a reader could see has changed. Amounts are compared
- * as numbers ({@code 10.0} is {@code 10.00}). Not thread-safe; one is used for many rows.
+ * Fingerprint of a ledger row: equal exactly when nothing a reader could see has changed, nor anything that was asked of the
+ * platform for it. Amounts are compared as numbers ({@code 10.0} is {@code 10.00}). Not thread-safe; one is used for many rows.
  */
 final class ContentHash {
     /** Half a SHA-256: no two rows of any company will ever meet. */
@@ -37,8 +37,9 @@ final class ContentHash {
      * @param values as they will be stored
      * @param custom ordered by name
      * @param context what else decides whether the row is the same: its document's clock, or its document
+     * @param source fingerprint of the record as it came, or {@code null} where unknown
      */
-    byte[] of(Object[] values, SortedMap<String, String> custom, Object context) {
+    byte[] of(Object[] values, SortedMap<String, String> custom, Object context, byte[] source) {
         bytes.reset();
         try {
             for (Object value : values) {
@@ -48,6 +49,9 @@ final class ContentHash {
             for (var field : custom.entrySet()) {
                 write(field.getKey());
                 write(field.getValue());
+            }
+            if (source != null) {
+                out.write(source);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,8 +36,13 @@ record DocumentRows(IncomingRow head, List<IncomingRow> lines) {
         Storable headTable = new Storable(target.head());
         Object[] values = headTable.values(document.head());
         SortedMap<String, String> custom = headTable.custom(document.head().custom());
-        IncomingRow head =
-                new IncomingRow(values, custom, null, modified, hash.of(values, custom, modified), document.headPage());
+        IncomingRow head = new IncomingRow(
+                values,
+                custom,
+                null,
+                modified,
+                hash.of(values, custom, modified, document.source(0)),
+                document.headPage());
         List<IncomingRow> lines = target.lines()
                 .map(table -> lines(new Storable(table), head, document, hash))
                 .orElse(List.of());
@@ -65,7 +70,7 @@ record DocumentRows(IncomingRow head, List<IncomingRow> lines) {
                     custom,
                     head.id(),
                     head.modified(),
-                    hash.of(values, custom, head.id()),
+                    hash.of(values, custom, head.id(), document.source(i)),
                     document.linePages()[i]));
         }
         return lines;

@@ -23,14 +23,15 @@ public final class PageArchive {
 
     private static final String KEEP =
             """
-            INSERT INTO daybook.page (id, connection_id, data_type, sync_id, records, received_at, media_type, body_length, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO daybook.page (id, connection_id, data_type, sync_id, mapping_version, records, received_at, media_type,
+                                      body_length, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
             """;
 
     private static final String READ =
             """
-            SELECT connection_id, data_type, sync_id, records, received_at, media_type, body_length, body
+            SELECT connection_id, data_type, sync_id, mapping_version, records, received_at, media_type, body_length, body
               FROM daybook.page
              WHERE id = ?
             """;
@@ -56,11 +57,12 @@ public final class PageArchive {
             statement.setLong(2, page.connectionId());
             statement.setString(3, page.dataType());
             statement.setLong(4, page.syncId());
-            statement.setInt(5, page.records());
-            statement.setObject(6, page.receivedAt().atOffset(ZoneOffset.UTC));
-            statement.setString(7, page.mediaType());
-            statement.setInt(8, page.body().length);
-            statement.setBytes(9, compressor.compress(page.body()));
+            statement.setString(5, page.mappingVersion());
+            statement.setInt(6, page.records());
+            statement.setObject(7, page.receivedAt().atOffset(ZoneOffset.UTC));
+            statement.setString(8, page.mediaType());
+            statement.setInt(9, page.body().length);
+            statement.setBytes(10, compressor.compress(page.body()));
             statement.executeUpdate();
         }
     }
@@ -86,10 +88,11 @@ public final class PageArchive {
                         result.getLong(1),
                         result.getString(2),
                         result.getLong(3),
-                        result.getInt(4),
-                        result.getObject(5, OffsetDateTime.class).toInstant(),
-                        result.getString(6),
-                        body(id, result.getBytes(8), result.getInt(7)));
+                        result.getString(4),
+                        result.getInt(5),
+                        result.getObject(6, OffsetDateTime.class).toInstant(),
+                        result.getString(7),
+                        body(id, result.getBytes(9), result.getInt(8)));
             }
         }
     }

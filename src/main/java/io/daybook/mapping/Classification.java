@@ -13,17 +13,20 @@ final class Classification {
     private final Asked asked;
     private final List<Rule> rules;
     private final String otherwise;
+    private final int otherwiseLine;
     private final int periodStart;
     private final int periodEnd;
 
     /**
+     * @param otherwiseLine of the file, of what it is when no rule holds
      * @param periodStart position in the row of the date the period starts with, or -1 where no period is declared
      * @param periodEnd position in the row of the date the period ends with
      */
-    Classification(Asked asked, List<Rule> rules, String otherwise, int periodStart, int periodEnd) {
+    Classification(Asked asked, List<Rule> rules, String otherwise, int otherwiseLine, int periodStart, int periodEnd) {
         this.asked = asked;
         this.rules = List.copyOf(rules);
         this.otherwise = otherwise;
+        this.otherwiseLine = otherwiseLine;
         this.periodStart = periodStart;
         this.periodEnd = periodEnd;
     }
@@ -35,10 +38,10 @@ final class Classification {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             if (rule.when().holds(facts)) {
-                return new Decision(rule.is(), reason(i, facts));
+                return new Decision(rule.is(), reason(i, facts), rule.line());
             }
         }
-        return new Decision(otherwise, reason(rules.size(), facts));
+        return new Decision(otherwise, reason(rules.size(), facts), otherwiseLine);
     }
 
     private String reason(int deciding, Facts facts) {
@@ -65,11 +68,13 @@ final class Classification {
         return reason.toString();
     }
 
-    record Rule(Condition when, String is) {}
+    /** @param line of the file */
+    record Rule(Condition when, String is, int line) {}
 
     /**
      * @param value what it is
      * @param reason the rule that decided, with the values it looked at
+     * @param line of the file, of that rule
      */
-    record Decision(String value, String reason) {}
+    record Decision(String value, String reason, int line) {}
 }

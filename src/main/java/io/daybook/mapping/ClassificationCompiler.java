@@ -52,11 +52,12 @@ final class ClassificationCompiler {
             checkAllowed(column, rule.is());
             conditions
                     .compile(rule.when())
-                    .ifPresent(when ->
-                            rules.add(new Classification.Rule(when, rule.is().text())));
+                    .ifPresent(when -> rules.add(new Classification.Rule(
+                            when, rule.is().text(), rule.when().line())));
         }
         checkAllowed(column, list.otherwise());
-        return Optional.of(new Classification(asked, rules, list.otherwise().text(), period[0], period[1]));
+        return Optional.of(new Classification(
+                asked, rules, list.otherwise().text(), list.otherwise().line(), period[0], period[1]));
     }
 
     /** A classification that decides nothing is a mistake: somebody believes in it. */

@@ -1,6 +1,8 @@
 package io.daybook.mapping;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -153,6 +155,15 @@ final class CompiledMapping implements Mapping {
     public String status(SourceRecord record) {
         String status = controlStatus < 0 ? null : record.value(controlStatus);
         return status == null ? "" : status;
+    }
+
+    @Override
+    public List<Made> explain(SourceRecord record) {
+        List<Made> made = new ArrayList<>(head.explain(target.head(), record));
+        if (lines != null) {
+            made.addAll(lines.explain(target.lines().orElseThrow(), record));
+        }
+        return made;
     }
 
     private static boolean done(Draft draft) {

@@ -73,12 +73,18 @@ final class DerivedColumns {
         amounts.forEach((column, of) -> currency(column, of, operations));
     }
 
-    List<Section.Classified> classified() {
+    /** @param lines of the file by column */
+    List<Section.Classified> classified(Map<String, Integer> lines) {
         return classified.entrySet().stream()
                 .map(entry -> {
                     String reason = reasonColumns.get(entry.getKey());
                     int reasonIndex = reason == null ? -1 : table.indexOf(reason);
-                    return new Section.Classified(table.indexOf(entry.getKey()), reasonIndex, entry.getValue());
+                    return new Section.Classified(
+                            table.indexOf(entry.getKey()),
+                            reasonIndex,
+                            entry.getValue(),
+                            lines.get(entry.getKey()),
+                            reason == null ? 0 : lines.get(reason));
                 })
                 .toList();
     }

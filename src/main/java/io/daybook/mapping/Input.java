@@ -1,6 +1,7 @@
 package io.daybook.mapping;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where a column's value comes from: one field, or several of which the first present one counts. Immutable. */
 final class Input {
@@ -24,6 +25,22 @@ final class Input {
             }
         }
         return null;
+    }
+
+    /** Name of the field whose value counts; empty where all are absent. */
+    Optional<String> present(SourceRecord record) {
+        return fields.stream()
+                .filter(field -> {
+                    String value = record.value(field.index());
+                    return value != null && !value.isEmpty();
+                })
+                .map(AskedField::name)
+                .findFirst();
+    }
+
+    /** Name of the field whose value counts, or of those that would. */
+    String source(SourceRecord record) {
+        return present(record).orElseGet(() -> absent());
     }
 
     /** @param why what is wrong with the value, such as {@code is no number} */

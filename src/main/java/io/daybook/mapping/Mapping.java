@@ -1,6 +1,7 @@
 package io.daybook.mapping;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,13 @@ public interface Mapping {
 
     /** The ledger column that control totals add up, of the lines where there are any; empty where they only count. */
     Optional<String> controlColumn();
+
+    /**
+     * How each value is made of a record, in the order of the ledger's columns, those of the head first.
+     *
+     * @param record with the {@linkplain Question#fieldNames() fields} of this mapping
+     */
+    List<Made> explain(SourceRecord record);
 
     /** @param currency the platform's text; ISO 4217 wherever the mapping accepts the record */
     record Money(String currency, BigDecimal amount) {}

@@ -28,9 +28,11 @@ public final class Mappings {
     private static final long LARGEST = 256 * 1024;
 
     private final List<CompiledMapping> all;
+    private final MappingCompiler compiler;
 
-    private Mappings(List<CompiledMapping> all) {
+    private Mappings(List<CompiledMapping> all, MappingCompiler compiler) {
         this.all = List.copyOf(all);
+        this.compiler = compiler;
     }
 
     /**
@@ -48,7 +50,20 @@ public final class Mappings {
         if (!reading.mistakes.isEmpty()) {
             throw new MappingException(reading.mistakes);
         }
-        return new Mappings(reading.mappings);
+        return new Mappings(reading.mappings, reading.compiler);
+    }
+
+    /**
+     * Compiles a mapping that is not, or no longer, among the files, such as one of the archive of versions.
+     *
+     * @param name how mistakes call it
+     * @param text the file's content
+     * @throws MappingException it has mistakes: an older Daybook may have read what this one does not
+     */
+    public Mapping compile(String platform, String name, String text) {
+        Mistakes mistakes = new Mistakes(name);
+        return compiler.compile(platform, Path.of(name), text, mistakes)
+                .orElseThrow(() -> new MappingException(mistakes.all()));
     }
 
     /**

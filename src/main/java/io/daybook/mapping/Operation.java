@@ -13,6 +13,9 @@ sealed interface Operation {
 
     Input input();
 
+    /** In words, how the value is made of this record. */
+    String how(SourceRecord record);
+
     /** The text as it came. */
     record CopyText(Input input) implements Operation {
         @Override
@@ -23,6 +26,11 @@ sealed interface Operation {
                 throw input.refusal(record, "holds a NUL character, which the ledger cannot keep");
             }
             return text;
+        }
+
+        @Override
+        public String how(SourceRecord record) {
+            return input.source(record);
         }
     }
 
@@ -40,6 +48,11 @@ sealed interface Operation {
             }
             return date;
         }
+
+        @Override
+        public String how(SourceRecord record) {
+            return input.source(record) + ", as date " + format;
+        }
     }
 
     /** A moment in UTC. */
@@ -55,6 +68,11 @@ sealed interface Operation {
                 throw input.refusal(record, "is no moment in UTC like 2026-01-31T10:00:00Z");
             }
             return moment;
+        }
+
+        @Override
+        public String how(SourceRecord record) {
+            return input.source(record) + ", as moment in UTC";
         }
     }
 
@@ -74,6 +92,11 @@ sealed interface Operation {
             BigDecimal plain = shortest.scale() < 0 ? shortest.setScale(0) : shortest;
             return invert ? plain.negate() : plain;
         }
+
+        @Override
+        public String how(SourceRecord record) {
+            return (invert ? "- " : "") + input.source(record) + ", as decimal";
+        }
     }
 
     /** {@code T} or {@code F}, {@code true} or {@code false}. */
@@ -89,6 +112,11 @@ sealed interface Operation {
                 case "F", "false" -> Boolean.FALSE;
                 default -> throw input.refusal(record, "is neither T nor F");
             };
+        }
+
+        @Override
+        public String how(SourceRecord record) {
+            return input.source(record) + ", as boolean";
         }
     }
 
@@ -109,6 +137,14 @@ sealed interface Operation {
                 return is.value();
             }
             throw input.refusal(record, text == null ? "and needs a value" : "is not among the choices");
+        }
+
+        @Override
+        public String how(SourceRecord record) {
+            String text = input.text(record);
+            String chosen = text == null ? null : choices.get(text);
+            String becomes = chosen != null ? Quoted.of(text) + " becomes " + chosen : "otherwise";
+            return input.source(record) + ", as choice: " + becomes;
         }
 
         /** Whether some value leaves the document out. */
@@ -153,6 +189,11 @@ sealed interface Operation {
             }
             return code;
         }
+
+        @Override
+        public String how(SourceRecord record) {
+            return input.source(record) + ", as currency";
+        }
     }
 
     /** An amount with at most its currency's decimals, kept with exactly as many. */
@@ -181,6 +222,11 @@ sealed interface Operation {
             }
             BigDecimal exact = amount.setScale(decimals);
             return invert ? exact.negate() : exact;
+        }
+
+        @Override
+        public String how(SourceRecord record) {
+            return (invert ? "- " : "") + input.source(record) + ", as money in " + currency.source(record);
         }
     }
 

@@ -1,8 +1,12 @@
 package io.daybook.mapping;
 
+import io.daybook.mapping.Target.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How one ledger table's row is made of a record. Immutable and thread-safe.
@@ -20,15 +24,22 @@ record Section(
         List<Classified> classified,
         List<Cell> money,
         List<Operation.Choose> choices,
-        Map<String, Operation.CopyText> custom) {
+        Map<String, Custom> custom) {
+    /**
+     * A field kept beside the columns.
+     *
+     * @param line of the file
+     */
+    record Custom(int line, Operation.CopyText copy) {}
 
     /**
      * A column with its operation.
      *
      * @param index position in the row
      * @param required an absent value rejects the record
+     * @param line of the file
      */
-    record Cell(int index, boolean required, Operation operation) {
+    record Cell(int index, boolean required, Operation operation, int line) {
         void fill(SourceRecord record, Object[] row) {
             Object value = operation.value(record);
             if (value == null && required) {
@@ -44,8 +55,10 @@ record Section(
      *
      * @param index position in the row
      * @param reasonIndex position of the column that keeps which rule decided, or -1
+     * @param line of the file
+     * @param reasonLine of the file, of the column that keeps which rule decided
      */
-    record Classified(int index, int reasonIndex, Classification classification) {
+    record Classified(int index, int reasonIndex, Classification classification, int line, int reasonLine) {
         void fill(SourceRecord record, Object[] row) {
             Classification.Decision decision = classification.decide(record, row);
             row[index] = decision.value();
@@ -79,13 +92,52 @@ record Section(
             return Map.of();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        custom.forEach((name, copy) -> {
-            String value = copy.value(record);
+        custom.forEach((name, field) -> {
+            String value = field.copy().value(record);
             if (value != null) {
                 values.put(name, value);
             }
         });
         return values;
+    }
+
+    /** How each value is made, by column. */
+    List<Made> explain(Table table, SourceRecord record) {
+        Map<Integer, Made> made = new TreeMap<>();
+        Stream.concat(mapped.stream(), money.stream())
+                .forEach(cell -> made.put(
+                        cell.index(),
+                        made(table, table.columns().get(cell.index()).name(), cell.line(), cell.operation(), record)));
+        for (Classified column : classified) {
+            Classification.Decision decision = column.classification().decide(record, map(record));
+            String name = table.columns().get(column.index()).name();
+            made.put(
+                    column.index(),
+                    new Made(
+                            table.name(),
+                            name,
+                            column.line(),
+                            "classified by line " + decision.line() + ", " + decision.reason(),
+                            ""));
+            if (column.reasonIndex() >= 0) {
+                String reason = table.columns().get(column.reasonIndex()).name();
+                made.put(
+                        column.reasonIndex(),
+                        new Made(table.name(), reason, column.reasonLine(), "reason of " + name, ""));
+            }
+        }
+        List<Made> all = new ArrayList<>(made.values());
+        custom.forEach((name, field) -> all.add(made(table, "custom." + name, field.line(), field.copy(), record)));
+        return all;
+    }
+
+    private static Made made(Table table, String column, int line, Operation operation, SourceRecord record) {
+        return new Made(
+                table.name(),
+                column,
+                line,
+                "= " + operation.how(record),
+                operation.input().present(record).orElse(""));
     }
 
     void classify(SourceRecord record, Object[] row) {

@@ -20,7 +20,7 @@ final class SectionReader {
     private final Mistakes mistakes;
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();
-    private final Map<String, Operation.CopyText> custom = new LinkedHashMap<>();
+    private final Map<String, Section.Custom> custom = new LinkedHashMap<>();
     /** Columns that have something, right or wrong, with their lines. */
     private final Map<String, Integer> given = new LinkedHashMap<>();
 
@@ -108,7 +108,9 @@ final class SectionReader {
                 if (!Names.valid(entry.key())) {
                     mistakes.add(entry.line(), "'" + entry.key() + "' is no name for a custom value", Names.RULE);
                 }
-                conversions.copied(label, entry.value()).ifPresent(copy -> custom.put(entry.key(), copy));
+                conversions
+                        .copied(label, entry.value())
+                        .ifPresent(copy -> custom.put(entry.key(), new Section.Custom(entry.line(), copy)));
             }
         });
     }
@@ -120,7 +122,7 @@ final class SectionReader {
         operations.forEach((name, operation) -> {
             int index = table.indexOf(name);
             Section.Cell cell =
-                    new Section.Cell(index, table.columns().get(index).required(), operation);
+                    new Section.Cell(index, table.columns().get(index).required(), operation, line(name));
             boolean late = operation instanceof Operation.ReadMoney || operation instanceof Operation.CheckCurrency;
             (late ? money : mapped).add(cell);
             if (operation instanceof Operation.Choose choice && choice.leavesOut()) {
@@ -130,7 +132,7 @@ final class SectionReader {
         return new Section(
                 table.columns().size(),
                 List.copyOf(mapped),
-                derived.classified(),
+                derived.classified(given),
                 List.copyOf(money),
                 List.copyOf(choices),
                 Collections.unmodifiableMap(custom));

@@ -2,7 +2,6 @@ package io.daybook.source;
 
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
-import io.daybook.mapping.SourceRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ import java.util.Map;
  * What every platform can do for us. The Camel components are thin faces of it. Implementations are thread-safe; every
  * method may throw {@link SourceException}.
  */
-public interface Platform {
+public interface Platform extends PageFormat {
     /** {@code netsuite} or {@code intacct}. */
     String name();
 
@@ -30,15 +29,6 @@ public interface Platform {
      * Lets the platform count and add up per document, beginning with the smallest key of the range; at most a page of them.
      */
     DocumentTotals documentTotals(RangeRequest request);
-
-    /**
-     * Reads a page of the archive again.
-     *
-     * @param question as it was asked then
-     * @param body as it came
-     * @return its records, in their order
-     */
-    List<SourceRecord> records(Question question, byte[] body);
 
     /**
      * Tries a connection the way a person would mend it: reachable, credentials, then each data type's tables.

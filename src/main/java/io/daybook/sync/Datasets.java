@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public final class Datasets {
               FROM unnest(:keys::bigint[], :because::text[]) AS w (document_key, because)
             ON CONFLICT (connection_id, data_type, document_key) DO NOTHING
             """;
+    private static final String WHY_REREAD =
+            """
+            SELECT because, count(*) FROM daybook.reread
+             WHERE connection_id = :connection AND data_type = :dataType AND because LIKE :like
+             GROUP BY because ORDER BY count(*) DESC, because
+            """;
     private static final String DELETION =
             """
             INSERT INTO daybook.deletion (connection_id, data_type, document_key, deleted_at)
@@ -57,6 +64,11 @@ public final class Datasets {
                    deletion_log = CASE WHEN :everything THEN known.deletion_log ELSE excluded.deletion_log END,
                    read_whole_at = coalesce(excluded.read_whole_at, known.read_whole_at),
                    compared_up_to = excluded.compared_up_to
+            """;
+    private static final String REMAPPED =
+            """
+            UPDATE daybook.dataset SET mapping_version = :version
+             WHERE connection_id = :connection AND data_type = :dataType
             """;
     private static final String PROVED =
             """
@@ -143,6 +155,22 @@ public final class Datasets {
                 .execute();
     }
 
+    /**
+     * Why documents are to be read again, with how many of them, the commonest reason first.
+     *
+     * @param like only reasons like this, in the way of SQL
+     */
+    Map<String, Long> rereads(long connectionId, String dataType, String like) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(WHY_REREAD)
+                .bind("connection", connectionId)
+                .bind("dataType", dataType)
+                .bind("like", like)
+                .map((row, context) -> reasons.put(row.getString(1), row.getLong(2)))
+                .list());
+        return reasons;
+    }
+
     /** Takes over the documents that are to be read again: whoever takes them puts them into a window. */
     static List<Long> takeRereads(Handle handle, SyncRun run) {
         return handle.createQuery(TAKE_REREADS)
@@ -188,6 +216,15 @@ public final class Datasets {
                 .bind("deletionLog", run.deletionLog())
                 .bind("everything", run.readsEverything())
                 .bind("comparedUpTo", run.comparedUpTo().orElse(null))
+                .execute();
+    }
+
+    /** The archive was read to its end: living rows came through the run's mapping. The cursor stays where it is. */
+    static void remapped(Handle handle, SyncRun run) {
+        handle.createUpdate(REMAPPED)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .bind("version", run.mapping().version())
                 .execute();
     }
 

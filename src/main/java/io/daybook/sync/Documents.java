@@ -5,11 +5,14 @@ import io.daybook.ledger.LedgerDocument;
 import io.daybook.mapping.Draft;
 import io.daybook.mapping.MappedRow;
 import io.daybook.mapping.Mapping;
+import io.daybook.mapping.SourceFingerprint;
+import io.daybook.mapping.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whole documents, sorted by what becomes of them: a document is set aside if any of its records was refused, left out if
@@ -20,8 +23,11 @@ final class Documents {
     private static final Draft.Failure NOT_MAPPED = new Draft.Failure(
             "defect", "it came back from the record route without having been mapped; see the log", "record", "map");
 
+    private static final byte[] UNKNOWN = {};
+
     private final long connectionId;
     private final Mapping mapping;
+    private final Optional<SourceFingerprint> fingerprint;
     private final List<LedgerDocument> good = new ArrayList<>();
     private final List<List<Entry>> goodEntries = new ArrayList<>();
     private final List<FailedDocument> failed = new ArrayList<>();
@@ -32,9 +38,10 @@ final class Documents {
     private long ignoredRecords;
     private long failedRecords;
 
-    private Documents(long connectionId, Mapping mapping) {
+    private Documents(long connectionId, Mapping mapping, Optional<SourceFingerprint> fingerprint) {
         this.connectionId = connectionId;
         this.mapping = mapping;
+        this.fingerprint = fingerprint;
     }
 
     /**
@@ -44,7 +51,21 @@ final class Documents {
      * @param refused documents that the ledger itself refused earlier, with why; they are set aside too
      */
     static Documents of(long connectionId, Mapping mapping, List<Entry> entries, Map<Long, Draft.Failure> refused) {
-        Documents documents = new Documents(connectionId, mapping);
+        return of(
+                new Documents(connectionId, mapping, Optional.of(new SourceFingerprint(mapping.question()))),
+                entries,
+                refused);
+    }
+
+    /**
+     * Sorts the documents of letters. A letter names one page and may be older than the present mapping, so that it is not
+     * certain which page holds all that is asked now: their rows have no fingerprint of it, and the next reading writes them.
+     */
+    static Documents replayed(long connectionId, Mapping mapping, List<Entry> entries) {
+        return of(new Documents(connectionId, mapping, Optional.empty()), entries, Map.of());
+    }
+
+    private static Documents of(Documents documents, List<Entry> entries, Map<Long, Draft.Failure> refused) {
         int from = 0;
         for (int to = 1; to <= entries.size(); to++) {
             if (to == entries.size() || key(entries.get(to)) != key(entries.get(from))) {
@@ -93,7 +114,8 @@ final class Documents {
                     key(document.get(0)),
                     leftOut,
                     Tally.of(mapping, document),
-                    document.get(0).pageId(),
+                    fingerprint.map(of -> of.of(records(document))).orElse(UNKNOWN),
+                    document.stream().map(Entry::pageId).distinct().toList(),
                     newest(document)));
             ignoredRecords += document.size();
         } else if (failure != null) {
@@ -112,7 +134,7 @@ final class Documents {
                 Long.toString(key(culprit)),
                 Long.toString(culprit.draft().record().key()),
                 failure,
-                document.stream().map(entry -> entry.draft().record()).toList(),
+                records(document),
                 Counts.moneyOf(mapping, document),
                 Tally.of(mapping, document),
                 document.get(0).pageId(),
@@ -135,7 +157,14 @@ final class Documents {
                 lines,
                 newest(document),
                 first.pageId(),
-                lines.isEmpty() ? new long[0] : pages);
+                lines.isEmpty() ? new long[0] : pages,
+                fingerprint
+                        .map(of -> records(document).stream().map(of::of).toList())
+                        .orElse(List.of()));
+    }
+
+    private static List<SourceRecord> records(List<Entry> document) {
+        return document.stream().map(entry -> entry.draft().record()).toList();
     }
 
     private static Instant newest(List<Entry> document) {

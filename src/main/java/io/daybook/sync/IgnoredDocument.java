@@ -1,6 +1,7 @@
 package io.daybook.sync;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A document that the mapping leaves out.
@@ -8,7 +9,8 @@ import java.time.Instant;
  * @param key of the document
  * @param because what of it the mapping leaves out
  * @param tally its records
- * @param pageId page its first record came in
+ * @param fingerprint of its records as they came, with their clocks
+ * @param pages that its records came in
  * @param modified the newest of its records' clocks, UTC, or {@code null}
  */
-record IgnoredDocument(long key, String because, Tally tally, long pageId, Instant modified) {}
+record IgnoredDocument(long key, String because, Tally tally, byte[] fingerprint, List<Long> pages, Instant modified) {}

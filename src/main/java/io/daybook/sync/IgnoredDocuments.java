@@ -6,14 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the mapping leaves out, kept so that it is counted and not lost. Set-based, in the caller's transaction; what has not
@@ -22,18 +25,21 @@ import java.util.function.Function;
 final class IgnoredDocuments {
     private static final String READ =
             """
-            SELECT document_key, because, tally::text FROM daybook.ignored_document
+            SELECT document_key, because, tally::text, content_hash FROM daybook.ignored_document
              WHERE connection_id = ? AND data_type = ? AND document_key = ANY (?)
             """;
     private static final String WRITE =
             """
             INSERT INTO daybook.ignored_document
-                   (connection_id, data_type, mapping_version, document_key, because, tally, page_id, source_modified_at)
-            SELECT ?, ?, ?, i.document_key, i.because, i.tally::jsonb, i.page_id, i.modified
-              FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
-                   AS i (document_key, because, tally, page_id, modified)
+                   (connection_id, data_type, mapping_version, document_key, because, tally, content_hash, page_ids,
+                    source_modified_at)
+            SELECT ?, ?, ?, i.document_key, i.because, i.tally::jsonb, decode(i.content_hash, 'hex'), i.page_ids::bigint[],
+                   i.modified
+              FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                   AS i (document_key, because, tally, content_hash, page_ids, modified)
             ON CONFLICT (connection_id, data_type, document_key) DO UPDATE
-               SET because = excluded.because, tally = excluded.tally, page_id = excluded.page_id,
+               SET because = excluded.because, tally = excluded.tally, content_hash = excluded.content_hash,
+                   page_ids = excluded.page_ids,
                    mapping_version = excluded.mapping_version, source_modified_at = excluded.source_modified_at,
                    read_at = now()
             """;
@@ -68,7 +74,8 @@ final class IgnoredDocuments {
             IgnoredDocument before = known.get(document.key());
             if (before != null
                     && before.because().equals(document.because())
-                    && before.tally().equals(document.tally())) {
+                    && before.tally().equals(document.tally())
+                    && Arrays.equals(before.fingerprint(), document.fingerprint())) {
                 same.add(document.key());
             } else {
                 changed.add(document);
@@ -81,7 +88,7 @@ final class IgnoredDocuments {
             run(transaction, READ_AGAIN, dataset, same);
         }
         Set<Long> pages = new HashSet<>();
-        changed.forEach(document -> pages.add(document.pageId()));
+        changed.forEach(document -> pages.addAll(document.pages()));
         return pages;
     }
 
@@ -107,7 +114,12 @@ final class IgnoredDocuments {
                     known.put(
                             row.getLong(1),
                             new IgnoredDocument(
-                                    row.getLong(1), row.getString(2), Tally.parse(row.getString(3)), 0, null));
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    Tally.parse(row.getString(3)),
+                                    row.getBytes(4),
+                                    List.of(),
+                                    null));
                 }
             }
         }
@@ -127,11 +139,18 @@ final class IgnoredDocuments {
             write.setArray(5, array(transaction, "text", documents, IgnoredDocument::because));
             write.setArray(6, array(transaction, "text", documents, document -> document.tally()
                     .text()));
-            write.setArray(7, array(transaction, "bigint", documents, IgnoredDocument::pageId));
+            write.setArray(7, array(transaction, "text", documents, document -> HexFormat.of()
+                    .formatHex(document.fingerprint())));
+            // PostgreSQL has no arrays of arrays that differ in length.
+            write.setArray(8, array(transaction, "text", documents, IgnoredDocuments::pages));
             write.setArray(
-                    8, array(transaction, "text", documents, document -> Objects.toString(document.modified(), null)));
+                    9, array(transaction, "text", documents, document -> Objects.toString(document.modified(), null)));
             write.executeUpdate();
         }
+    }
+
+    private static String pages(IgnoredDocument document) {
+        return document.pages().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Array array(

@@ -49,8 +49,11 @@ public final class PageLoader {
         this.listeners = listeners;
     }
 
-    /** Gives a page its number and its records to the record route. */
+    /** Gives a page its number, unless it is of the archive, and its records to the record route. */
     public List<Entry> open(WindowRun window, Page page) throws SQLException {
+        if (window.sync().fromArchive()) {
+            return window.open(page, 0);
+        }
         try (Connection connection = dataSource.getConnection()) {
             return window.open(page, archive.nextId(connection));
         }
@@ -140,6 +143,9 @@ public final class PageLoader {
 
     private void noteAbsences(Connection transaction, WindowRun window, WindowRun.Durable now, Documents documents)
             throws SQLException {
+        if (window.sync().fromArchive()) {
+            return;
+        }
         long upTo = now.done() ? window.window().upTo().orElse(Long.MAX_VALUE) : now.document();
         absences.note(transaction, window, window.durable().document(), upTo, documents.keys());
     }
@@ -196,6 +202,7 @@ public final class PageLoader {
                             window.sync().connection().id(),
                             window.sync().dataType(),
                             window.sync().id(),
+                            window.sync().mapping().version(),
                             reference.page().records().size(),
                             reference.page().receivedAt(),
                             reference.page().mediaType(),

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Loads one document outside a window, after its entries went through the record route: what a replay does. Thread-safe. */
@@ -44,7 +43,7 @@ public final class SingleDocument {
      */
     public Outcome load(Connection transaction, long connectionId, Mapping mapping, List<Entry> entries)
             throws SQLException {
-        Documents documents = Documents.of(connectionId, mapping, entries, Map.of());
+        Documents documents = Documents.replayed(connectionId, mapping, entries);
         if (!documents.failed().isEmpty()) {
             return new Outcome(
                     Became.FAILED, Optional.of(documents.failed().get(0).failure()));

@@ -2,10 +2,13 @@ package io.daybook.sync;
 
 import io.daybook.connection.Connections;
 import io.daybook.ledger.LedgerLoader;
+import io.daybook.ledger.LedgerSchema;
 import io.daybook.ledger.PageArchive;
 import io.daybook.mapping.Mappings;
+import io.daybook.source.PageFormat;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -18,7 +21,11 @@ public final class SyncModule implements AutoCloseable {
     private final PageLoader pages;
     private final Proofs proofs;
     private final Datasets datasets;
+    private final MappingVersions versions;
+    private final ArchivedRecords archived;
+    private final Remaps remaps;
 
+    /** @param formats how each platform writes its pages, by platform */
     public SyncModule(
             DataSource dataSource,
             Jdbi jdbi,
@@ -26,6 +33,7 @@ public final class SyncModule implements AutoCloseable {
             Mappings mappings,
             LedgerLoader ledger,
             PageArchive archive,
+            Map<String, PageFormat> formats,
             SetAside setAside,
             SyncSettings settings,
             Clock clock) {
@@ -37,6 +45,11 @@ public final class SyncModule implements AutoCloseable {
         syncs = new Syncs(
                 connections, mappings, leases, store, datasets, absences, proofs, setAside, listeners, settings, clock);
         pages = new PageLoader(dataSource, ledger, archive, setAside, store, listeners);
+        versions = new MappingVersions(jdbi, mappings);
+        ArchivedDocuments documents = new ArchivedDocuments(new LedgerSchema());
+        archived = new ArchivedRecords(
+                dataSource, documents, new ArchivedPages(archive, versions, formats), datasets, clock);
+        remaps = new Remaps(syncs, store, datasets, versions, documents, setAside);
     }
 
     /** Everyone who wants to hear how syncs get on. */
@@ -59,6 +72,21 @@ public final class SyncModule implements AutoCloseable {
 
     public Datasets datasets() {
         return datasets;
+    }
+
+    /** Mappings as they once were. */
+    public MappingVersions versions() {
+        return versions;
+    }
+
+    /** The page archive as a source of records. */
+    public ArchivedRecords archived() {
+        return archived;
+    }
+
+    /** Runs of the present mapping over the archive. */
+    public Remaps remaps() {
+        return remaps;
     }
 
     @Override

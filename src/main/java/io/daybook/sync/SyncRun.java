@@ -23,6 +23,7 @@ public final class SyncRun {
     private final Mapping mapping;
     private final Lease lease;
     private final Order order;
+    private final boolean fromArchive;
     private final Clock clock;
     private final Instant startedAt;
     private final AtomicReference<SyncReport.Stop> stop = new AtomicReference<>();
@@ -46,10 +47,20 @@ public final class SyncRun {
      */
     record Begun(long id, boolean everything, long expected, Instant platformTime, boolean deletionLog) {
         static final Begun NOT_YET = new Begun(0, false, 0, Instant.EPOCH, false);
+
+        Begun withId(long given) {
+            return new Begun(given, everything, expected, platformTime, deletionLog);
+        }
     }
 
     /** @param lease {@code null} where another process holds it */
     SyncRun(Connection connection, Mapping mapping, Lease lease, Order order, Clock clock) {
+        this(connection, mapping, lease, order, false, clock);
+    }
+
+    /** @param fromArchive whether pages kept earlier are read and the platform is asked nothing */
+    SyncRun(Connection connection, Mapping mapping, Lease lease, Order order, boolean fromArchive, Clock clock) {
+        this.fromArchive = fromArchive;
         this.connection = connection;
         this.mapping = mapping;
         this.lease = lease;
@@ -96,6 +107,11 @@ public final class SyncRun {
 
     public Connection connection() {
         return connection;
+    }
+
+    /** Whether pages kept earlier are read again with the present mapping, and the platform is asked nothing. */
+    boolean fromArchive() {
+        return fromArchive;
     }
 
     /** The platform, which is also the name of its component. */

@@ -1,5 +1,6 @@
 package io.daybook.sync;
 
+import io.daybook.config.Problem;
 import io.daybook.mapping.Mapping;
 import io.daybook.source.Plan;
 import io.daybook.source.Window;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -78,6 +80,17 @@ final class SyncStore {
              WHERE w.sync_id = ? AND w.number = ? AND s.fence = ?
                FOR NO KEY UPDATE OF w FOR SHARE OF s
             """;
+    // Absent documents of a window that was read have not been judged.
+    private static final String REREAD_UNREAD =
+            """
+            INSERT INTO daybook.reread (connection_id, data_type, document_key, because)
+            SELECT s.connection_id, s.data_type, unread.document_key, 'sync ' || s.id || ' was given up before it had dealt with it'
+              FROM daybook.sync s
+              JOIN (SELECT sync_id, unnest(documents) AS document_key FROM daybook.sync_window WHERE NOT done
+                    UNION SELECT sync_id, document_key FROM daybook.absence) AS unread ON unread.sync_id = s.id
+             WHERE s.id = :sync
+            ON CONFLICT (connection_id, data_type, document_key) DO NOTHING
+            """;
     private static final String END =
             """
             UPDATE daybook.sync SET state = :state, ended_at = now(), error_kind = :kind, error_message = :message, proof = :proof
@@ -124,13 +137,12 @@ final class SyncStore {
     void takeUpInterrupted(SyncRun run) {
         jdbi.useTransaction(handle -> {
             holdLease(handle, run);
-            Optional<Map<String, Object>> latest = handle.createQuery(INTERRUPTED)
-                    .bind("connection", run.connection().id())
-                    .bind("dataType", run.dataType())
-                    .mapToMap()
-                    .findOne()
-                    .filter(row -> List.of("running", "interrupted").contains((String) row.get("state")));
+            Optional<Map<String, Object>> latest = latestUnfinished(handle, run);
             if (latest.isEmpty()) {
+                return;
+            }
+            if (latest.get().get("reading").equals("archive")) {
+                giveUp(handle, run, "A sync was begun in its place.");
                 return;
             }
             if (!run.mapping().version().equals(latest.get().get("mapping_version"))) {
@@ -142,19 +154,74 @@ final class SyncStore {
                 giveUp(handle, run, "Somebody asked for everything to be read; a new sync does.");
                 return;
             }
-            long id = ((Number) latest.get().get("id")).longValue();
-            handle.createUpdate(TAKE_UP)
-                    .bind("sync", id)
-                    .bind("fence", run.lease().fence())
-                    .execute();
-            SyncRun.Begun begun = new SyncRun.Begun(
-                    id,
-                    everything,
-                    ((Number) latest.get().get("expected_records")).longValue(),
-                    ((Timestamp) latest.get().get("platform_time")).toInstant(),
-                    (Boolean) latest.get().get("deletion_log"));
-            run.enter(begun, windows(handle, run, id, 0));
+            takeUp(handle, run, latest.get());
         });
+    }
+
+    private static void takeUp(Handle handle, SyncRun run, Map<String, Object> unfinished) {
+        long id = ((Number) unfinished.get("id")).longValue();
+        handle.createUpdate(TAKE_UP)
+                .bind("sync", id)
+                .bind("fence", run.lease().fence())
+                .execute();
+        SyncRun.Begun begun = new SyncRun.Begun(
+                id,
+                unfinished.get("reading").equals("everything"),
+                ((Number) unfinished.get("expected_records")).longValue(),
+                ((Timestamp) unfinished.get("platform_time")).toInstant(),
+                (Boolean) unfinished.get("deletion_log"));
+        run.enter(begun, windows(handle, run, id, 0));
+    }
+
+    /**
+     * Begins to read the archive, or goes on with it where that was interrupted under the same mapping. A sync of changes that
+     * was interrupted is given up; what it had not dealt with is read by the next one.
+     *
+     * @param plan asked for where it begins anew
+     * @throws LeaseLostException the run's lease ran out and somebody else has it
+     * @throws Problem a sync of everything was interrupted: nobody knows the whole then
+     */
+    void beginArchive(SyncRun run, Function<Handle, ArchivePlan> plan) {
+        jdbi.useTransaction(handle -> {
+            holdLease(handle, run);
+            Optional<Map<String, Object>> latest = latestUnfinished(handle, run);
+            long id = latest.map(row -> ((Number) row.get("id")).longValue()).orElse(0L);
+            String reading = latest.map(row -> (String) row.get("reading")).orElse("");
+            if (reading.equals("everything")) {
+                throw Problem.failed(
+                        run.connection().label(),
+                        "sync " + id + " reads everything of " + run.dataType() + " and has not come to its end",
+                        "Let it: daybook sync --connection " + run.connection().id() + " --data-type " + run.dataType(),
+                        null);
+            }
+            boolean goesOn = reading.equals("archive")
+                    && run.mapping().version().equals(latest.get().get("mapping_version"));
+            if (goesOn) {
+                takeUp(handle, run, latest.get());
+                return;
+            }
+            if (reading.equals("changes")) {
+                handle.createUpdate(REREAD_UNREAD).bind("sync", id).execute();
+            }
+            giveUp(handle, run, "The archive is read with another mapping in its place.");
+            ArchivePlan planned = plan.apply(handle);
+            enter(
+                    handle,
+                    run,
+                    new SyncRun.Begun(
+                            0, false, planned.records(), run.dataset().cursor().orElseThrow(), false),
+                    new Reading("archive", "the mapping is run over the archive"),
+                    planned.windows());
+        });
+    }
+
+    private static Optional<Map<String, Object>> latestUnfinished(Handle handle, SyncRun run) {
+        return handle.createQuery(INTERRUPTED)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .mapToMap()
+                .findOne()
+                .filter(row -> List.of("running", "interrupted").contains((String) row.get("state")));
     }
 
     private static void holdLease(Handle handle, SyncRun run) {
@@ -194,29 +261,38 @@ final class SyncStore {
                     : windows.stream()
                             .mapToLong(window -> window.documents().size())
                             .sum();
-            long id = handle.createQuery(BEGIN)
-                    .bind("connection", run.connection().id())
-                    .bind("dataType", run.dataType())
-                    .bind("version", run.mapping().version())
-                    .bind("reading", plan.everything() ? "everything" : "changes")
-                    .bind("because", because(run, plan))
-                    .bind("since", run.since().orElse(null))
-                    .bind("fence", run.lease().fence())
-                    .bind("expected", expected)
-                    .bind("platformTime", plan.platformTime())
-                    .bind("askedAt", run.askedAt())
-                    .bind("deletionLog", plan.deletions().isPresent())
-                    .mapTo(Long.class)
-                    .one();
             SyncRun.Begun begun = new SyncRun.Begun(
-                    id,
+                    0,
                     plan.everything(),
                     expected,
                     plan.platformTime(),
                     plan.deletions().isPresent());
-            insert(handle, id, 0, windows);
-            run.enter(begun, windows(handle, run, id, 0));
+            Reading reading = new Reading(plan.everything() ? "everything" : "changes", because(run, plan));
+            enter(handle, run, begun, reading, windows);
         });
+    }
+
+    /** @param because why just this is read */
+    private record Reading(String what, String because) {}
+
+    private static void enter(
+            Handle handle, SyncRun run, SyncRun.Begun planned, Reading reading, List<Window> windows) {
+        long id = handle.createQuery(BEGIN)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .bind("version", run.mapping().version())
+                .bind("reading", reading.what())
+                .bind("because", reading.because())
+                .bind("since", run.fromArchive() ? null : run.since().orElse(null))
+                .bind("fence", run.lease().fence())
+                .bind("expected", planned.expected())
+                .bind("platformTime", planned.platformTime())
+                .bind("askedAt", run.askedAt())
+                .bind("deletionLog", planned.deletionLog())
+                .mapTo(Long.class)
+                .one();
+        insert(handle, id, 0, windows);
+        run.enter(planned.withId(id), windows(handle, run, id, 0));
     }
 
     private static String because(SyncRun run, Plan plan) {
@@ -349,7 +425,9 @@ final class SyncStore {
                     .bind("message", stop == null ? null : stop.message())
                     .bind("proof", proof.map(report -> report.verdict().text()).orElse(null))
                     .execute();
-            if (ended == 1 && toItsEnd) {
+            if (ended == 1 && toItsEnd && run.fromArchive()) {
+                Datasets.remapped(handle, run);
+            } else if (ended == 1 && toItsEnd) {
                 Datasets.move(handle, run);
                 if (state == SyncReport.State.DONE) {
                     Datasets.good(handle, run);

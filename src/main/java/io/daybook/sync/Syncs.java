@@ -98,15 +98,29 @@ public final class Syncs {
      * @throws Problem the connection does not exist or is not linked, or no mapping covers the data type
      */
     public SyncRun begin(long connectionId, String dataType, Order order) {
-        return begin(connectionId, dataType, order == null ? Order.ORDINARY : order, store::takeUpInterrupted);
+        return begin(
+                linked(connectionId),
+                dataType,
+                order == null ? Order.ORDINARY : order,
+                false,
+                store::takeUpInterrupted);
     }
 
     /** Takes the lease of a dataset that is only to be compared with the platform's own counts, not read. */
     public SyncRun beginComparison(long connectionId, String dataType) {
-        return begin(connectionId, dataType, Order.ORDINARY, run -> {});
+        return begin(linked(connectionId), dataType, Order.ORDINARY, false, run -> {});
     }
 
-    private SyncRun begin(long connectionId, String dataType, Order order, Consumer<SyncRun> takeUp) {
+    /**
+     * Takes the lease of a dataset whose archived pages are to be read again.
+     *
+     * @param takeUp gives the run its windows, or throws where it may not begin
+     */
+    SyncRun beginArchive(long connectionId, String dataType, Consumer<SyncRun> takeUp) {
+        return begin(connections.get(connectionId), dataType, Order.ORDINARY, true, takeUp);
+    }
+
+    private Connection linked(long connectionId) {
         Connection connection = connections.get(connectionId);
         if (connection.status() != Connection.Status.Linked) {
             throw Problem.failed(
@@ -119,9 +133,14 @@ public final class Syncs {
                     "Mend what it says, then run: daybook connections test " + connectionId,
                     null);
         }
+        return connection;
+    }
+
+    private SyncRun begin(
+            Connection connection, String dataType, Order order, boolean fromArchive, Consumer<SyncRun> takeUp) {
         Mapping mapping = mappings.get(connection.platform(), dataType);
-        Lease lease = leases.take(connectionId, dataType).orElse(null);
-        SyncRun run = new SyncRun(connection, mapping, lease, order, clock);
+        Lease lease = leases.take(connection.id(), dataType).orElse(null);
+        SyncRun run = new SyncRun(connection, mapping, lease, order, fromArchive, clock);
         if (lease == null) {
             return run;
         }
@@ -132,7 +151,7 @@ public final class Syncs {
         try {
             store.keepMapping(
                     mapping, mappings.file(mapping.platform(), dataType).text());
-            run.continueFrom(datasets.find(connectionId, dataType), settings.overlap());
+            run.continueFrom(datasets.find(connection.id(), dataType), settings.overlap());
             takeUp.accept(run);
         } catch (RuntimeException failed) {
             // Nobody will complete a run that never began, and this process would renew its lease for ever.
@@ -141,8 +160,9 @@ public final class Syncs {
         }
         if (run.planned()) {
             LOG.info(
-                    "{}: going on with {}, {} of {} windows left",
+                    "{}: {} {}, {} of {} windows left",
                     connection.label(),
+                    fromArchive ? "reading the archive of" : "going on with",
                     dataType,
                     run.openWindows().size(),
                     run.windows().size());
@@ -310,7 +330,7 @@ public final class Syncs {
             if (run.planned()) {
                 store.end(run, state);
             }
-            if (state == SyncReport.State.DONE) {
+            if (state == SyncReport.State.DONE && !run.fromArchive()) {
                 setAside.settleSync(run);
             }
             SyncReport report = report(run, state);

@@ -49,9 +49,9 @@ public final class WindowRun {
         return sync;
     }
 
-    /** The platform, which is also the name of its component. */
-    public String platform() {
-        return sync.platform();
+    /** Where its pages come from: the name of the platform's component, or of the archive's. */
+    public String source() {
+        return sync.fromArchive() ? "archive" : sync.platform();
     }
 
     int number() {
@@ -91,12 +91,17 @@ public final class WindowRun {
     /** Takes a page in and says which of its records have to go through the record route. */
     List<Entry> open(Page newPage, long pageId) {
         page = new PageReference(pageId, newPage);
+        if (sync.fromArchive()) {
+            page.markArchived();
+        }
         List<Entry> entries = new ArrayList<>(newPage.records().size());
         boolean anyBefore = !carried.isEmpty();
         long before = anyBefore ? carried.get(0).draft().record().document() : 0;
-        for (SourceRecord record : newPage.records()) {
+        for (int i = 0; i < newPage.records().size(); i++) {
+            SourceRecord record = newPage.records().get(i);
+            long from = sync.fromArchive() ? newPage.archivedIn().get(i) : pageId;
             boolean first = !anyBefore || record.document() != before;
-            entries.add(new Entry(sync.mapping(), new Draft(record, first), pageId));
+            entries.add(new Entry(sync.mapping(), new Draft(record, first), from));
             before = record.document();
             anyBefore = true;
         }

@@ -160,10 +160,10 @@ class ReplayTest {
                 .mapTo(String.class)
                 .one());
         assertThat(description).isEqualTo("newer than the letter");
-        List<String> rereads = DATABASE.jdbi().withHandle(handle -> handle.createQuery(
-                        "SELECT document_key::text FROM daybook.reread")
-                .mapTo(String.class)
-                .list());
+        List<String> rereads = DATABASE.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT document_key::text FROM daybook.reread")
+                        .mapTo(String.class)
+                        .list());
         assertThat(rereads)
                 .as("clocks can go back, so the platform is asked which version is the newest")
                 .containsExactly(letter.documentKey());

@@ -68,7 +68,7 @@ class LedgerGuideTest {
         DATABASE.jdbi().useHandle(handle -> {
             // And a page, a mapping, a dead letter, and two syncs of which the last one was interrupted
             handle.execute(
-                    "INSERT INTO daybook.page VALUES (1, ?, 'invoices', 1, 2, '2026-03-03 10:00:00Z', 'application/json', 2, '\\x00')",
+                    "INSERT INTO daybook.page VALUES (1, ?, 'invoices', 1, 'v1', 2, '2026-03-03 10:00:00Z', 'application/json', 2, '\\x00')",
                     connection);
             handle.execute(
                     "INSERT INTO daybook.mapping_version VALUES ('netsuite', 'invoices', 'v1', 'dataType: invoices')");

@@ -35,7 +35,7 @@ class PageArchiveTest {
             assertThat(page.body()).isEqualTo(body);
             assertThat(page)
                     .usingRecursiveComparison()
-                    .isEqualTo(new ArchivedPage(id, 3, "invoices", 5, 1000, RECEIVED, "application/json", body));
+                    .isEqualTo(new ArchivedPage(id, 3, "invoices", 5, "v1", 1000, RECEIVED, "application/json", body));
         }
     }
 
@@ -87,7 +87,8 @@ class PageArchiveTest {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             long id = archive.nextId(connection);
-            archive.keep(connection, new ArchivedPage(id, 3, "invoices", 5, 1, RECEIVED, "text/plain", new byte[1]));
+            archive.keep(
+                    connection, new ArchivedPage(id, 3, "invoices", 5, "v1", 1, RECEIVED, "text/plain", new byte[1]));
             connection.rollback();
 
             assertThatThrownBy(() -> archive.read(connection, id)).isInstanceOf(Problem.class);
@@ -100,7 +101,8 @@ class PageArchiveTest {
         long id = keep("as it came".getBytes(StandardCharsets.UTF_8));
 
         try (Connection connection = DATABASE.dataSource().getConnection()) {
-            archive.keep(connection, new ArchivedPage(id, 3, "invoices", 5, 1, RECEIVED, "text/plain", new byte[1]));
+            archive.keep(
+                    connection, new ArchivedPage(id, 3, "invoices", 5, "v1", 1, RECEIVED, "text/plain", new byte[1]));
         }
 
         assertThat(read(id).body()).asString(StandardCharsets.UTF_8).isEqualTo("as it came");
@@ -109,7 +111,8 @@ class PageArchiveTest {
     private long keep(byte[] body) throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
             long id = archive.nextId(connection);
-            archive.keep(connection, new ArchivedPage(id, 3, "invoices", 5, 1000, RECEIVED, "application/json", body));
+            archive.keep(
+                    connection, new ArchivedPage(id, 3, "invoices", 5, "v1", 1000, RECEIVED, "application/json", body));
             return id;
         }
     }

@@ -14,12 +14,14 @@ import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Page;
 import io.daybook.source.Plan;
 import io.daybook.source.Window;
+import io.daybook.source.netsuite.NetSuitePageFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -51,6 +53,7 @@ final class HandDrivenSync implements AutoCloseable {
                 mappings,
                 new LedgerLoader(schema),
                 new PageArchive(),
+                Map.of("netsuite", new NetSuitePageFormat()),
                 new DeadLetters(database.jdbi()),
                 SyncSettings.USUAL,
                 Clock.systemUTC());

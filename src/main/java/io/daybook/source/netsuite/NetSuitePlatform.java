@@ -135,17 +135,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
     /** @throws SourceException.Defect if the body is no whole page */
     @Override
     public List<SourceRecord> records(Question question, byte[] body) {
-        Faults faults = new Faults(null, "a page of the archive");
-        Columns columns = new Columns(new AskedQuestion(question, Dropped.NOTHING));
-        try {
-            return new PageReader(columns, PageReader.Order.ANY, faults)
-                    .read(body)
-                    .records();
-        } catch (SourceException.Transient cutOff) {
-            // of the wire that could pass; of the archive it cannot
-            throw new SourceException.Defect(
-                    "a page of the archive ends in the middle. Read its documents from NetSuite again.", cutOff);
-        }
+        return new NetSuitePageFormat().records(question, body);
     }
 
     @Override

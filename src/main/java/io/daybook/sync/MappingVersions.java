@@ -1,0 +1,62 @@
+package io.daybook.sync;
+
+import io.daybook.config.Problem;
+import io.daybook.mapping.Mapping;
+import io.daybook.mapping.MappingException;
+import io.daybook.mapping.Mappings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Jdbi;
+
+/** Mappings as they were when they made ledger rows, compiled from {@code daybook.mapping_version}. Thread-safe. */
+public final class MappingVersions {
+    private static final String CONTENT =
+            """
+            SELECT content FROM daybook.mapping_version
+             WHERE platform = :platform AND data_type = :dataType AND version = :version
+            """;
+
+    private final Jdbi jdbi;
+    private final Mappings mappings;
+    private final Map<String, Mapping> compiled = new ConcurrentHashMap<>();
+
+    MappingVersions(Jdbi jdbi, Mappings mappings) {
+        this.jdbi = jdbi;
+        this.mappings = mappings;
+    }
+
+    /**
+     * A version of a mapping.
+     *
+     * @throws Problem it was not kept, or is of an older Daybook and can no longer be read
+     */
+    public Mapping get(String platform, String dataType, String version) {
+        return compiled.computeIfAbsent(
+                platform + "/" + dataType + "/" + version, key -> compile(platform, dataType, version));
+    }
+
+    private Mapping compile(String platform, String dataType, String version) {
+        String name = "mapping " + version + " of " + platform + " " + dataType;
+        String content = jdbi.withHandle(handle -> handle.createQuery(CONTENT)
+                        .bind("platform", platform)
+                        .bind("dataType", dataType)
+                        .bind("version", version)
+                        .mapTo(String.class)
+                        .findOne())
+                .orElseThrow(() -> Problem.failed(
+                        name,
+                        "its text is not in daybook.mapping_version",
+                        "Put the table back from a backup, or read everything again: daybook sync --everything",
+                        null));
+        try {
+            return mappings.compile(platform, name, content);
+        } catch (MappingException outdated) {
+            throw Problem.failed(
+                    name,
+                    "this Daybook cannot read it any more: "
+                            + outdated.mistakes().get(0),
+                    "Read everything again: daybook sync --everything",
+                    outdated);
+        }
+    }
+}
