@@ -27,7 +27,7 @@ final class RouteCheck {
     private static final String DIRECT = "direct:";
 
     /** What commands and schedules call by name. */
-    private static final List<String> NEEDED = List.of("direct:sync", "direct:replay");
+    private static final List<String> NEEDED = List.of("direct:sync", "direct:replay", "direct:reconcile");
 
     private RouteCheck() {}
 

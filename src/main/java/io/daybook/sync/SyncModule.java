@@ -18,6 +18,8 @@ public final class SyncModule implements AutoCloseable {
     private final PageLoader pages;
     private final Proofs proofs;
     private final Datasets datasets;
+    private final DueDatasets due;
+    private final Statuses statuses;
 
     public SyncModule(
             DataSource dataSource,
@@ -32,10 +34,12 @@ public final class SyncModule implements AutoCloseable {
         SyncStore store = new SyncStore(jdbi);
         leases = new Leases(jdbi);
         datasets = new Datasets(jdbi);
+        due = new DueDatasets(jdbi, mappings);
         proofs = new Proofs(dataSource, store, settings.proveEvery(), clock);
         Absences absences = new Absences(ledger, setAside);
         syncs = new Syncs(
                 connections, mappings, leases, store, datasets, absences, proofs, setAside, listeners, settings, clock);
+        statuses = new Statuses(jdbi, mappings, syncs);
         pages = new PageLoader(dataSource, ledger, archive, setAside, store, listeners);
     }
 
@@ -59,6 +63,16 @@ public final class SyncModule implements AutoCloseable {
 
     public Datasets datasets() {
         return datasets;
+    }
+
+    /** How every dataset gets on. */
+    public Statuses statuses() {
+        return statuses;
+    }
+
+    /** What a schedule means. */
+    public DueDatasets due() {
+        return due;
     }
 
     @Override

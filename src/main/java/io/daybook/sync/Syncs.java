@@ -54,6 +54,7 @@ public final class Syncs {
     private final SyncSettings settings;
     private final Clock clock;
     private final Set<SyncRun> running = ConcurrentHashMap.newKeySet();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Syncs(
@@ -130,8 +131,7 @@ public final class Syncs {
             run.stop(SHUTTING_DOWN);
         }
         try {
-            store.keepMapping(
-                    mapping, mappings.file(mapping.platform(), dataType).text());
+            keepMapping(mapping);
             run.continueFrom(datasets.find(connectionId, dataType), settings.overlap());
             takeUp.accept(run);
         } catch (RuntimeException failed) {
@@ -149,6 +149,17 @@ public final class Syncs {
             announce(run);
         }
         return run;
+    }
+
+    /** Once a process: most syncs have nothing to write. */
+    private void keepMapping(Mapping mapping) {
+        String name = mapping.platform() + "/" + mapping.dataType() + "/" + mapping.version();
+        if (!kept.contains(name)) {
+            store.keepMapping(
+                    mapping,
+                    mappings.file(mapping.platform(), mapping.dataType()).text());
+            kept.add(name);
+        }
     }
 
     /**
@@ -312,6 +323,8 @@ public final class Syncs {
             }
             if (state == SyncReport.State.DONE) {
                 setAside.settleSync(run);
+            } else if (run.stopped() != null) {
+                attempt(() -> datasets.troubled(run, run.stopped()));
             }
             SyncReport report = report(run, state);
             listeners.forEach(listener -> listener.ended(report));

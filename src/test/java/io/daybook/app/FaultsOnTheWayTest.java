@@ -9,6 +9,7 @@ import io.daybook.sandbox.netsuite.Fault;
 import io.daybook.sandbox.netsuite.Faults;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxSettings;
+import io.daybook.sync.Order;
 import io.daybook.sync.SyncListener;
 import io.daybook.sync.SyncReport;
 import java.nio.file.Path;
@@ -51,8 +52,8 @@ class FaultsOnTheWayTest {
                 .useHandle(
                         handle -> handle.execute(
                                 """
-                        TRUNCATE ledger.invoice, ledger.invoice_line, daybook.dead_letter, daybook.sync, daybook.sync_window,
-                                 daybook.page, daybook.lease
+                        TRUNCATE ledger.invoice, ledger.invoice_line, daybook.dead_letter, daybook.sync, daybook.dataset,
+                                 daybook.ignored_document, daybook.reread, daybook.page, daybook.lease CASCADE
                         """));
         daybook = new Installation(DATABASE, home, sandbox, QUICK);
     }
@@ -64,7 +65,7 @@ class FaultsOnTheWayTest {
 
     private SyncReport undisturbed() {
         sandbox.faults().clear();
-        return daybook.sync("invoices");
+        return daybook.sync("invoices", new Order(true, false, false));
     }
 
     private static long linesInLedger() {
