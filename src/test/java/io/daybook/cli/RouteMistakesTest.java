@@ -64,7 +64,7 @@ class RouteMistakesTest {
             alerts       | routeConfigurationId: errands     | routeConfigurationId: errand   | names the route configuration 'errand', which does not exist; there are: errands, pages
             replay       | uri: direct:sync                  | uri: dierct:sync               | /replay.camel.yaml:35: the routes cannot be started: there is no component 'dierct'
             replay       | uri: direct:sync                  | uri: direct:sink               | replay.camel.yaml:2: route 'replay' leads to 'direct:sink', where no route begins
-            alerts       | uri: direct:sync-ended            | uri: direct:sync-end           | sync.camel.yaml:4: route 'sync' leads to 'direct:sync-ended', where no route begins
+            alerts       | uri: direct:sync-ended            | uri: direct:sync-end           | sync.camel.yaml:5: route 'sync' leads to 'direct:sync-ended', where no route begins
             replay       | uri: direct:replay                | uri: direct:again              | no route begins at 'direct:replay', which Daybook itself calls
             replay       | '  - setHeader:'                  | '\t- setHeader:'               | /replay.camel.yaml:23: this is no route YAML: while scanning for the next token; found character
             replay       | uri: direct:replay                | uri: [direct:replay            | /replay.camel.yaml:9: this is no route YAML: while parsing a flow sequence
@@ -74,11 +74,11 @@ class RouteMistakesTest {
             failures     | ref: failures                     | ref: failure                   | /failures.camel.yaml:13: the routes cannot be started: there is no bean 'failure'
             failures     | method: recordRefused             | method: recordRefusd           | /failures.camel.yaml:14: the routes cannot be started: bean Failures has no method 'recordRefusd'
             failures     | method: recordRefused             | methd: recordRefused           | /failures.camel.yaml:14: this is no route YAML: there is no field 'methd' here
-            schedules    | 'cron: "'                         | 'crn: "'                       | /schedules.camel.yaml:19: the routes cannot be started: this endpoint has no parameter 'crn'
+            schedules    | 'cron: "'                         | 'crn: "'                       | /schedules.camel.yaml:20: the routes cannot be started: this endpoint has no parameter 'crn'
             schedules    | value: 0 5 0/6 * * ?              | value: 5 minutes               | route 'poll-netsuite-currencies': the routes cannot be started: CronExpression '5 minutes' is invalid
-            schedules    | name: schedule                    | name: shedule                  | /schedules.camel.yaml:8: the routes cannot be started: a route of the template 'poll' does not give the parameter 'shedule'
-            schedules    | routeTemplateRef: poll            | routeTemplateRef: pol          | /schedules.camel.yaml:50: the routes cannot be started: there is no routeTemplate 'pol'
-            schedules    | daybook.schedules                 | daybook.schedule               | /schedules.camel.yaml:14: the routes cannot be started: there is no setting 'daybook.schedule'
+            schedules    | name: schedule                    | name: shedule                  | /schedules.camel.yaml:9: the routes cannot be started: a route of the template 'poll' does not give the parameter 'shedule'
+            schedules    | routeTemplateRef: poll            | routeTemplateRef: pol          | /schedules.camel.yaml:30: the routes cannot be started: there is no routeTemplate 'pol'
+            schedules    | daybook.schedules                 | daybook.schedule               | /schedules.camel.yaml:15: the routes cannot be started: there is no setting 'daybook.schedule'
             alerts       | library: Jackson                  | library: Jakson                | /alerts.camel.yaml:25: this is no route YAML: 'Jakson' is no JsonLibrary
             alerts       | uri: direct:sync-ended            | id: another                    | /alerts.camel.yaml:8: this is no route YAML
             """)
