@@ -150,7 +150,8 @@ public final class Engine implements AutoCloseable {
     /** Adds what is ours to the health and metrics of Camel. */
     private void observe() {
         CamelContext context = main.getCamelContext();
-        HealthCheckRegistry.get(context).register(new DatabaseCheck(services.database().dataSource()));
+        HealthCheckRegistry.get(context)
+                .register(new DatabaseCheck(services.database().dataSource()));
         PrometheusMeterRegistry metrics = context.getRegistry().findSingleByType(PrometheusMeterRegistry.class);
         metrics.getPrometheusRegistry()
                 .register(new FleetMetrics(services.sync().statuses(), dispatcher::load, governors));

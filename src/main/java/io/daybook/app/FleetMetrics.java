@@ -68,19 +68,26 @@ final class FleetMetrics implements MultiCollector {
     private static void datasets(MetricSnapshots.Builder all, List<DatasetStatus> datasets) {
         Instant now = Instant.now();
         Gauges linked = new Gauges(
-                "daybook_connection_linked", "1 where a connection may be read, 0 where it is broken or unlinked",
-                "connection", "company", "platform", "status");
+                "daybook_connection_linked",
+                "1 where a connection may be read, 0 where it is broken or unlinked",
+                "connection",
+                "company",
+                "platform",
+                "status");
         Gauges failed = new Gauges("daybook_dataset_failed", "1 where the last sync needs a person", DATASET);
         Gauges running = new Gauges("daybook_dataset_running", "1 while a sync is at it", DATASET);
         Gauges good = new Gauges(
                 "daybook_dataset_last_good_seconds", "When a sync last ended well, in seconds since 1970", DATASET);
         Gauges lag = new Gauges(
-                "daybook_dataset_lag_seconds", "How old what is in the ledger may be, by the platform's clock", DATASET);
+                "daybook_dataset_lag_seconds",
+                "How old what is in the ledger may be, by the platform's clock",
+                DATASET);
         Gauges rows = new Gauges("daybook_dataset_rows", "Ledger rows at the last proof", DATASET);
         Gauges agrees = new Gauges(
-                "daybook_dataset_proof_agrees", "1 where the platform's own figures were ours at the last proof", DATASET);
-        Gauges proved =
-                new Gauges("daybook_dataset_proved_seconds", "When that was, in seconds since 1970", DATASET);
+                "daybook_dataset_proof_agrees",
+                "1 where the platform's own figures were ours at the last proof",
+                DATASET);
+        Gauges proved = new Gauges("daybook_dataset_proved_seconds", "When that was, in seconds since 1970", DATASET);
         Gauges letters = new Gauges("daybook_dead_letters_open", "Open dead letters", DATASET);
         long before = 0;
         for (DatasetStatus dataset : datasets) {

@@ -46,8 +46,7 @@ public final class Schedules {
 
     private static List<?> entries(Path file) {
         try {
-            Object content =
-                    new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+            Object content = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
             return content instanceof List<?> list ? list : List.of();
         } catch (IOException | YamlEngineException unreadable) {
             return List.of();

@@ -54,8 +54,7 @@ final class ProofView {
 
     private static String worth(Tally tally, String where) {
         List<String> money = money(tally);
-        return records(tally, tally.records()) + " " + where
-                + (money.isEmpty() ? "" : " worth " + joined(money));
+        return records(tally, tally.records()) + " " + where + (money.isEmpty() ? "" : " worth " + joined(money));
     }
 
     private static String inWords(Tally tally, boolean withMoney) {
@@ -133,8 +132,7 @@ final class ProofView {
             of(proof.ledger(), currency),
             of(proof.letters(), currency),
             of(proof.ignored(), currency),
-            new Count(
-                    platform.records() - ours.records(), platform.amount().subtract(ours.amount()))
+            new Count(platform.records() - ours.records(), platform.amount().subtract(ours.amount()))
         };
     }
 

@@ -52,7 +52,8 @@ public final class ReconcileCommand implements Callable<Integer> {
                     reconciliation.of(
                             services.connections().get(connection),
                             selection.dataTypes(
-                                    services, services.connections().find(connection).platform()));
+                                    services,
+                                    services.connections().find(connection).platform()));
                 }
                 reconciliation.conclude();
                 return reconciliation.agrees() ? 0 : Problem.FAILED;

@@ -59,7 +59,8 @@ final class Reconciliation {
         agrees &= findings.stream()
                 .allMatch(finding -> finding.agrees()
                         || repaired.stream()
-                                .anyMatch(after -> after.agrees() && after.dataType().equals(finding.dataType())));
+                                .anyMatch(after ->
+                                        after.agrees() && after.dataType().equals(finding.dataType())));
         keep(connection, findings, repaired);
     }
 
@@ -129,8 +130,8 @@ final class Reconciliation {
                 ">dead letters",
                 ">left out",
                 ">difference");
-        findings.forEach(finding ->
-                finding.report().ifPresent(report -> ProofView.rows(table, finding.dataType(), report)));
+        findings.forEach(
+                finding -> finding.report().ifPresent(report -> ProofView.rows(table, finding.dataType(), report)));
         if (!table.isEmpty()) {
             table.print(printer);
         }

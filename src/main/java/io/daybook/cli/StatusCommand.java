@@ -54,7 +54,8 @@ public final class StatusCommand implements Callable<Integer> {
             List<StatusView> views = all.stream()
                     .map(status -> new StatusView(
                             status,
-                            rows.getOrDefault(new Statuses.Key(status.connection().id(), status.dataType()), 0L),
+                            rows.getOrDefault(
+                                    new Statuses.Key(status.connection().id(), status.dataType()), 0L),
                             next(schedules, status, now),
                             now))
                     .toList();
@@ -72,8 +73,7 @@ public final class StatusCommand implements Callable<Integer> {
     private void print(List<StatusView> views) {
         Printer printer = workplace.printer();
         if (common.json) {
-            printer.json(
-                    Map.of("datasets", views.stream().map(StatusView::json).toList()));
+            printer.json(Map.of("datasets", views.stream().map(StatusView::json).toList()));
             return;
         }
         if (views.isEmpty()) {

@@ -120,7 +120,8 @@ final class Summary {
     private void printMoney(Printer printer, List<SyncReport> reports) {
         Table money = new Table(width, "money read", "currency", ">amount");
         reports.forEach(report -> new TreeMap<>(report.counts().money())
-                .forEach((currency, amount) -> money.row(report.dataType(), currency, Figures.money(amount, currency))));
+                .forEach(
+                        (currency, amount) -> money.row(report.dataType(), currency, Figures.money(amount, currency))));
         if (!money.isEmpty()) {
             printer.result("");
             money.print(printer);

@@ -166,8 +166,7 @@ public final class Dispatcher implements SyncListener, AutoCloseable {
         try {
             work.sync(due.connectionId(), due.dataType());
         } catch (RuntimeException failed) {
-            LOG.warn(
-                    "connection {}: {} was not synced: {}", due.connectionId(), due.dataType(), failed.getMessage());
+            LOG.warn("connection {}: {} was not synced: {}", due.connectionId(), due.dataType(), failed.getMessage());
         } finally {
             ended(dataset);
         }

@@ -134,8 +134,8 @@ public final class Statuses {
     }
 
     private static DatasetStatus status(ResultSet row) throws SQLException {
-        Optional<SyncReport.Stop> trouble = Optional.ofNullable(row.getString("trouble_kind"))
-                .map(kind -> new SyncReport.Stop(kind, message(row)));
+        Optional<SyncReport.Stop> trouble =
+                Optional.ofNullable(row.getString("trouble_kind")).map(kind -> new SyncReport.Stop(kind, message(row)));
         DatasetStatus.State state = state(row, trouble);
         Object agrees = row.getObject("proof_agrees");
         return new DatasetStatus(
@@ -188,7 +188,9 @@ public final class Statuses {
                     ? DatasetStatus.State.INTERRUPTED
                     : DatasetStatus.State.FAILED;
         }
-        return state == null ? DatasetStatus.State.NEVER : DatasetStatus.State.valueOf(state.toUpperCase(java.util.Locale.ROOT));
+        return state == null
+                ? DatasetStatus.State.NEVER
+                : DatasetStatus.State.valueOf(state.toUpperCase(java.util.Locale.ROOT));
     }
 
     private static Optional<DatasetStatus.Progress> progress(ResultSet row) throws SQLException {

@@ -100,13 +100,11 @@ class ManyConnectionsTest {
                 Installation daybook = new Installation(DATABASE, home, sandbox)) {
             sandbox.faults().certificateRevoked(true);
             daybook.engine().poll().due("netsuite", "customers");
-            await().until(() -> daybook.services()
-                            .connections()
-                            .find(daybook.connection())
-                            .status()
-                    == Connection.Status.Deauthorized);
-            await().until(() -> daybook.engine().load().running().values().stream()
-                    .allMatch(count -> count == 0));
+            await().until(() ->
+                    daybook.services().connections().find(daybook.connection()).status()
+                            == Connection.Status.Deauthorized);
+            await().until(() ->
+                    daybook.engine().load().running().values().stream().allMatch(count -> count == 0));
             int attempts = sandbox.loginAuditTrail().size();
 
             assertThat(daybook.engine().poll().due("netsuite", "customers")).isZero();
@@ -116,7 +114,8 @@ class ManyConnectionsTest {
         }
     }
 
-    private static void link(Installation daybook, SandboxCredentials credentials, String company, String account, URI address) {
+    private static void link(
+            Installation daybook, SandboxCredentials credentials, String company, String account, URI address) {
         daybook.services()
                 .connections()
                 .link(

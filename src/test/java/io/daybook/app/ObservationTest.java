@@ -126,7 +126,8 @@ class ObservationTest {
     @Test
     @Order(2)
     void beforeTheFirstSyncThereIsNoProofAndNoLag() {
-        assertThat(metric("daybook_connection_linked", "connection=\"" + connection + "\"")).contains("1.0");
+        assertThat(metric("daybook_connection_linked", "connection=\"" + connection + "\""))
+                .contains("1.0");
         assertThat(metric("daybook_dataset_proof_agrees", ofInvoices())).isEmpty();
         assertThat(metric("daybook_dataset_lag_seconds", ofInvoices())).isEmpty();
         assertThat(metric("daybook_dataset_failed", ofInvoices())).contains("0.0");
@@ -143,8 +144,10 @@ class ObservationTest {
                 .contains((double) report.proof().orElseThrow().ledger().records());
         assertThat(metric("daybook_dataset_last_good_seconds", ofInvoices())).isPresent();
         assertThat(metric("daybook_dataset_lag_seconds", ofInvoices())).isPresent();
-        assertThat(metric("daybook_syncs_total", ofInvoices(), "ended=\"done\"")).contains("1.0");
-        assertThat(metric("daybook_records_total", ofInvoices(), "outcome=\"loaded\"").map(Double::parseDouble))
+        assertThat(metric("daybook_syncs_total", ofInvoices(), "ended=\"done\""))
+                .contains("1.0");
+        assertThat(metric("daybook_records_total", ofInvoices(), "outcome=\"loaded\"")
+                        .map(Double::parseDouble))
                 .contains((double) report.counts().loaded());
         assertThat(metric("daybook_syncs_waiting", "lane=\"prompt\"")).contains("0.0");
         assertThat(metric("daybook_account_slots", "account=\"netsuite")).isPresent();
@@ -167,9 +170,11 @@ class ObservationTest {
     @Test
     @Order(5)
     void aBrokenConnectionShowsAsSuchAndTheServerStaysReady() {
-        services.connections().setStatus(connection, Connection.Status.Deauthorized, Optional.of("the key was revoked"));
+        services.connections()
+                .setStatus(connection, Connection.Status.Deauthorized, Optional.of("the key was revoked"));
 
-        assertThat(metric("daybook_connection_linked", "status=\"Deauthorized\"")).contains("0.0");
+        assertThat(metric("daybook_connection_linked", "status=\"Deauthorized\""))
+                .contains("0.0");
         assertThat(get("health/ready").statusCode()).isEqualTo(200);
     }
 

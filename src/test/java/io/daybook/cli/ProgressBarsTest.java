@@ -135,8 +135,8 @@ class ProgressBarsTest {
 
     @Test
     void documentsReadOnceMoreForTheProofMakeTheBarLongerAndNeverMoreThanFull() {
-        String line = lastLineOfChanges(
-                new Prospect(false, 40, 0), new long[] {40, 7}, report(SyncReport.State.DONE, 4_700));
+        String line =
+                lastLineOfChanges(new Prospect(false, 40, 0), new long[] {40, 7}, report(SyncReport.State.DONE, 4_700));
 
         assertThat(line).contains("100%", "47/47 documents");
     }

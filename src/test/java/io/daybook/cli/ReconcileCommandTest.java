@@ -9,7 +9,6 @@ import io.daybook.sandbox.netsuite.CertificateKey;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sandbox.netsuite.SandboxSettings;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +96,8 @@ class ReconcileCommandTest {
     @Test
     @Order(2)
     void aSyncSaysAtAGlanceWhetherItIsAllThere() throws IOException {
-        JsonNode types = json(shell.line("sync --json")).get("connections").get(0).get("dataTypes");
+        JsonNode types =
+                json(shell.line("sync --json")).get("connections").get(0).get("dataTypes");
 
         assertThat(types).hasSize(4).allSatisfy(type -> {
             assertThat(type.get("proof").get("verdict").asText()).isEqualTo("agrees");
@@ -113,10 +113,10 @@ class ReconcileCommandTest {
             assertThat(platform).isEqualTo(ours).isEqualTo(type.get("read").asLong());
         });
         assertThat(shell.line("sync --prove --data-type invoices").out())
-                .containsPattern("invoices: [0-9,]+ lines, [0-9,]+\\.[0-9]{2} [A-Z]{3}.* at NetSuite; the same in the ledger")
+                .containsPattern(
+                        "invoices: [0-9,]+ lines, [0-9,]+\\.[0-9]{2} [A-Z]{3}.* at NetSuite; the same in the ledger")
                 .contains("in dead letters worth");
-        assertThat(shell.line("sync --data-type invoices").out())
-                .contains("to do it now: daybook sync --prove");
+        assertThat(shell.line("sync --data-type invoices").out()).contains("to do it now: daybook sync --prove");
     }
 
     @Test
@@ -140,7 +140,8 @@ class ReconcileCommandTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("NetSuite", "ledger", "dead letters", "left out", "difference", "Everything agrees.");
-        assertThat(json(shell.line("reconcile --json")).get("agrees").asBoolean()).isTrue();
+        assertThat(json(shell.line("reconcile --json")).get("agrees").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -158,7 +159,11 @@ class ReconcileCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())
-                .contains("NOT the same here", "1 document differs", document + ": netsuite has", "Not everything agrees.");
+                .contains(
+                        "NOT the same here",
+                        "1 document differs",
+                        document + ": netsuite has",
+                        "Not everything agrees.");
         assertThat(outcome.err()).contains("run it with --repair");
         JsonNode json = json(shell.line("reconcile --data-type invoices --json"));
         assertThat(json.get("agrees").asBoolean()).isFalse();

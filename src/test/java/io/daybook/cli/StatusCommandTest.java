@@ -165,40 +165,47 @@ class StatusCommandTest {
     @Order(5)
     void aPlatformThatStaysAwayIsNoFailureAndSaysWhy() throws IOException {
         sandbox.faults().inject(Fault.UNAVAILABLE, Faults.Target.RESOURCES, 0, 1000);
-        assertThat(shell.line("sync --connection 2 --data-type customers").exitCode()).isEqualTo(1);
+        assertThat(shell.line("sync --connection 2 --data-type customers").exitCode())
+                .isEqualTo(1);
         sandbox.faults().clear();
 
         JsonNode customers = dataset(2, "customers");
 
         assertThat(customers.get("state").asText()).isEqualTo("interrupted");
         assertThat(customers.get("problem").get("kind").asText()).isEqualTo("transient");
-        assertThat(shell.line("sync --connection 2 --data-type customers").exitCode()).isZero();
+        assertThat(shell.line("sync --connection 2 --data-type customers").exitCode())
+                .isZero();
         assertThat(dataset(2, "customers").has("problem")).isFalse();
     }
 
     @Test
     @Order(6)
     void whatRunsShowsHowFarItHasCome() throws IOException {
-        sql("INSERT INTO daybook.sync (connection_id, data_type, mapping_version, reading, reading_because, state, fence,"
-                + " expected_records, platform_time, asked_at, deletion_log) VALUES (2, 'invoices', 'v', 'everything', 'test',"
-                + " 'running', 1, 400, now(), now(), false)");
-        sql("INSERT INTO daybook.sync_window (sync_id, number, after_key, position_document, read, loaded) SELECT max(id), 0, 0,"
-                + " 5, 100, 100 FROM daybook.sync");
+        sql(
+                "INSERT INTO daybook.sync (connection_id, data_type, mapping_version, reading, reading_because, state, fence,"
+                        + " expected_records, platform_time, asked_at, deletion_log) VALUES (2, 'invoices', 'v', 'everything', 'test',"
+                        + " 'running', 1, 400, now(), now(), false)");
+        sql(
+                "INSERT INTO daybook.sync_window (sync_id, number, after_key, position_document, read, loaded) SELECT max(id), 0, 0,"
+                        + " 5, 100, 100 FROM daybook.sync");
         assertThat(dataset(2, "invoices").get("state").asText())
                 .as("nobody holds its lease: its process died")
                 .isEqualTo("interrupted");
 
         sql("INSERT INTO daybook.lease VALUES (2, 'invoices', 'other/1/x', 1, now() + interval '1 minute')");
 
-        assertThat(dataset(2, "invoices").get("progress").get("percent").asInt()).isEqualTo(25);
+        assertThat(dataset(2, "invoices").get("progress").get("percent").asInt())
+                .isEqualTo(25);
         assertThat(onATerminal()).contains("running 25%");
     }
 
     @Test
     @Order(7)
     void changesAreCountedInDocuments() throws IOException {
-        sql("UPDATE daybook.sync SET reading = 'changes', expected_records = 4 WHERE connection_id = 2 AND state = 'running'");
-        sql("UPDATE daybook.sync_window SET documents = '{3,4,5,9}' WHERE sync_id = (SELECT max(id) FROM daybook.sync)");
+        sql(
+                "UPDATE daybook.sync SET reading = 'changes', expected_records = 4 WHERE connection_id = 2 AND state = 'running'");
+        sql(
+                "UPDATE daybook.sync_window SET documents = '{3,4,5,9}' WHERE sync_id = (SELECT max(id) FROM daybook.sync)");
 
         JsonNode progress = dataset(2, "invoices").get("progress");
 

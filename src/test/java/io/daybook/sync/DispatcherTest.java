@@ -171,7 +171,9 @@ class DispatcherTest {
         dispatcher.look();
 
         awaitBegun("3/invoices");
-        assertThat(running()).as("the one that moves and the one that has just begun count").isEqualTo(3);
+        assertThat(running())
+                .as("the one that moves and the one that has just begun count")
+                .isEqualTo(3);
     }
 
     @Test
