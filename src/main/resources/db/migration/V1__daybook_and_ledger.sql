@@ -152,12 +152,16 @@ CREATE TABLE daybook.dataset (
     proof_agrees    boolean,
     deletion_log    boolean,
     good_at         timestamptz,
+    tried_at        timestamptz,
+    trouble_kind    text,
+    trouble_message text,
     PRIMARY KEY (connection_id, data_type)
 );
 COMMENT ON COLUMN daybook.dataset.cursor_at IS 'The platform''s clock when the last sync that came to its end was planned; that sync is cursor_sync_id. The next one reads what has changed since, less the overlap. Where the two do not agree everything is read.';
 COMMENT ON COLUMN daybook.dataset.mapping_version IS 'The mapping that all living rows came through.';
 COMMENT ON COLUMN daybook.dataset.compared_up_to IS 'How far the rotating comparison of keys and sums has come; empty: it begins anew.';
 COMMENT ON COLUMN daybook.dataset.deletion_log IS 'Whether the platform''s log of deletions could be read the last time.';
+COMMENT ON COLUMN daybook.dataset.tried_at IS 'When a sync last ended, well or not; trouble_kind and trouble_message say what kept it from ending well.';
 COMMENT ON COLUMN daybook.dataset.good_at IS 'When a sync last came to its end with everything in agreement.';
 
 -- Documents that the mapping leaves out, so that they are counted and not lost.

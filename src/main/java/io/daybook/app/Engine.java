@@ -3,24 +3,32 @@ package io.daybook.app;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import io.daybook.deadletter.ReplayResult;
+import io.daybook.source.Governors;
 import io.daybook.source.netsuite.NetSuiteComponent;
 import io.daybook.source.netsuite.NetSuitePlatform;
+import io.daybook.sync.Dispatcher;
 import io.daybook.sync.Order;
 import io.daybook.sync.ProofReport;
 import io.daybook.sync.RecordSteps;
+import io.daybook.sync.SyncListener;
 import io.daybook.sync.SyncReport;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -31,10 +39,16 @@ import org.apache.camel.model.ModelCamelContext;
  * routes as scheduled ones. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
+    /** How long syncs may take to end after their present pages. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Services services;
     private final Main main;
-    private final ExecutorService windows;
-    private final ExecutorService connections;
+    private final ExecutorService readers;
+    private final Dispatcher dispatcher;
+    private final Poll poll;
+    private final Governors governors;
+    private final List<SyncListener> listeners = new ArrayList<>();
     private volatile NetSuitePlatform platform;
     private volatile ProducerTemplate template;
 
@@ -46,11 +60,14 @@ public final class Engine implements AutoCloseable {
      */
     public record Options(boolean schedules, boolean management) {}
 
-    private Engine(Services services, Main main, ExecutorService windows, ExecutorService connections) {
+    private Engine(Services services, Main main) {
         this.services = services;
         this.main = main;
-        this.windows = windows;
-        this.connections = connections;
+        this.readers = readers(services.settings().get(Settings.SYNC_THREADS));
+        this.dispatcher = new Dispatcher(services.settings().get(Settings.SYNC_AT_ONCE), this::sync);
+        this.poll = new Poll(services.sync().due(), dispatcher);
+        this.governors = Platforms.governors(services);
+        listen(dispatcher);
     }
 
     /**
@@ -60,13 +77,14 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine start(Services services, Options options) {
         Settings settings = services.settings();
-        ExecutorService windows = pool("window", settings.get(Settings.SYNC_THREADS));
-        ExecutorService connections = pool("connection", settings.get(Settings.SYNC_THREADS));
         Main main = new Main();
-        Engine engine = new Engine(services, main, windows, connections);
+        Engine engine = new Engine(services, main);
         try {
             engine.configure(settings, options);
             main.init();
+            if (options.management()) {
+                engine.observe();
+            }
             RouteCheck.check((ModelCamelContext) main.getCamelContext(), settings.folder(Settings.ROUTES));
             main.start();
             engine.template = main.getCamelContext().createProducerTemplate();
@@ -102,8 +120,9 @@ public final class Engine implements AutoCloseable {
         }
         RecordSteps steps = new RecordSteps();
         main.bind("daybook", services.database().dataSource());
-        main.bind("windows", windows);
-        main.bind("connections-pool", connections);
+        main.bind("readers-pool", readers);
+        main.bind("readers", new Readers(name -> platform));
+        main.bind("poll", poll);
         main.bind("connections", services.connections());
         main.bind("syncs", services.sync().syncs());
         main.bind("pages", services.sync().pages());
@@ -129,14 +148,40 @@ public final class Engine implements AutoCloseable {
         main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
     }
 
-    private static ExecutorService pool(String name, int threads) {
+    /** Adds what is ours to the health and metrics of Camel. */
+    private void observe() {
+        CamelContext context = main.getCamelContext();
+        HealthCheckRegistry.get(context)
+                .register(new DatabaseCheck(services.database().dataSource()));
+        PrometheusMeterRegistry metrics = context.getRegistry().findSingleByType(PrometheusMeterRegistry.class);
+        metrics.getPrometheusRegistry()
+                .register(new FleetMetrics(services.sync().statuses(), dispatcher::load, governors));
+        listen(new SyncCounters(metrics));
+    }
+
+    private void listen(SyncListener listener) {
+        listeners.add(listener);
+        services.sync().listeners().add(listener);
+    }
+
+    /**
+     * Threads that read windows beside the first of a sync. Where none is free the sync reads with its own thread: it never
+     * waits for somebody else's platform.
+     */
+    private static ExecutorService readers(int threads) {
         AtomicInteger number = new AtomicInteger();
-        ThreadFactory factory = task -> {
-            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-        return Executors.newFixedThreadPool(threads, factory);
+        return new ThreadPoolExecutor(
+                0,
+                threads,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "reader-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     /**
@@ -221,7 +266,18 @@ public final class Engine implements AutoCloseable {
 
     /** Asks running syncs to end after their present pages; they are taken up by the next run. */
     public void stopSyncs() {
+        dispatcher.stop();
         services.sync().syncs().stopAll();
+    }
+
+    /** What schedules call. */
+    Poll poll() {
+        return poll;
+    }
+
+    /** How many datasets wait and run by their schedules. */
+    public Dispatcher.Load load() {
+        return dispatcher.load();
     }
 
     /** Ids of the routes. */
@@ -236,15 +292,20 @@ public final class Engine implements AutoCloseable {
     /** Ends syncs after their present pages and stops the routes. */
     @Override
     public void close() {
-        services.sync().syncs().stopAll();
+        stopSyncs();
         try {
+            if (!dispatcher.drain(PATIENCE) && platform != null) {
+                // Whoever still waits for an answer is cut off, or the end would wait as long as the platform likes.
+                platform.close();
+            }
+            dispatcher.close();
             main.stop();
         } finally {
             if (platform != null) {
                 platform.close();
             }
-            windows.shutdownNow();
-            connections.shutdownNow();
+            readers.shutdownNow();
+            services.sync().listeners().removeAll(listeners);
         }
     }
 
@@ -253,7 +314,7 @@ public final class Engine implements AutoCloseable {
         @Override
         public void beforeConfigure(BaseMainSupport starting) {
             CamelContext context = starting.getCamelContext();
-            platform = Platforms.netSuite(context, services);
+            platform = Platforms.netSuite(context, services, governors);
             context.addComponent(platform.name(), new NetSuiteComponent(platform));
             context.addComponent("archive", new ArchiveComponent(services.sync().archived()));
         }

@@ -27,12 +27,17 @@ public final class Platforms implements AutoCloseable {
     public Platforms(Services services) {
         this.mappings = services.mappings();
         this.context = new DefaultCamelContext();
-        this.netSuite = netSuite(context, services);
+        this.netSuite = netSuite(context, services, governors(services));
         context.start();
     }
 
+    /** As wide as the settings allow where an account does not tell its own limit. */
+    static Governors governors(Services services) {
+        return new Governors(services.settings().get(Settings.NETSUITE_CONCURRENCY));
+    }
+
     /** NetSuite as the settings want it, over HTTP of the given context. */
-    static NetSuitePlatform netSuite(CamelContext context, Services services) {
+    static NetSuitePlatform netSuite(CamelContext context, Services services, Governors governors) {
         Settings settings = services.settings();
         NetSuiteSettings defaults = NetSuiteSettings.defaults();
         HttpSettings http = new HttpSettings(
@@ -44,7 +49,7 @@ public final class Platforms implements AutoCloseable {
         boolean production = settings.get(Settings.PROFILE).equals("prod");
         return new NetSuitePlatform(
                 context,
-                new Governors(settings.get(Settings.NETSUITE_CONCURRENCY)),
+                governors,
                 new NetSuiteSettings(
                         http,
                         !production,

@@ -23,6 +23,7 @@ public final class DaybookCommand {
             ConnectCommand.class,
             ConnectionsCommand.class,
             SyncCommand.class,
+            StatusCommand.class,
             ReconcileCommand.class,
             RemapCommand.class,
             DeadLettersCommand.class,

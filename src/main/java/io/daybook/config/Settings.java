@@ -48,10 +48,18 @@ public final class Settings {
             Setting.text("daybook.mappings", "mappings", "Folder with the mapping YAML; relative to the installation.");
     public static final Setting<Integer> SYNC_THREADS = Setting.integer(
             "daybook.sync.threads",
-            8,
+            32,
             1,
             256,
-            "Windows that are read and loaded at the same time, over all connections.");
+            "Windows that are read beside the first one of each sync, over all connections; a sync has as many readers as its"
+                    + " account's limit lets through.");
+    public static final Setting<Integer> SYNC_AT_ONCE = Setting.integer(
+            "daybook.sync.at-once",
+            128,
+            4,
+            1_000,
+            "Data types of connections that schedules sync at the same time. At most a quarter of them are whole readings, and a"
+                    + " quarter such whose platform did not answer last time.");
     public static final Setting<Integer> WINDOW_RECORDS = Setting.integer(
             "daybook.sync.window-records", 10_000, 1_000, 1_000_000, "Records that a window should hold, about.");
     public static final Setting<Integer> SYNC_OVERLAP = Setting.integer(
@@ -124,6 +132,7 @@ public final class Settings {
             ROUTES,
             MAPPINGS,
             SYNC_THREADS,
+            SYNC_AT_ONCE,
             WINDOW_RECORDS,
             SYNC_OVERLAP,
             CLOCK_TOLERANCE,

@@ -19,6 +19,9 @@ public interface Platform extends PageFormat {
      */
     Plan plan(PlanRequest request);
 
+    /** What keeps the requests of a connection's account inside what the account allows. Asks nothing of the platform. */
+    Governor governor(Connection connection);
+
     /** Reads one page, under the account's governor. */
     Page read(PageRequest request);
 

@@ -78,7 +78,18 @@ public final class Datasets {
                SET proved_at = excluded.proved_at, proof_agrees = excluded.proof_agrees
             """;
     private static final String GOOD =
-            "UPDATE daybook.dataset SET good_at = now() WHERE connection_id = :connection AND data_type = :dataType";
+            """
+            UPDATE daybook.dataset
+               SET good_at = now(), tried_at = now(), trouble_kind = NULL, trouble_message = NULL
+             WHERE connection_id = :connection AND data_type = :dataType
+            """;
+    private static final String TROUBLED =
+            """
+            INSERT INTO daybook.dataset AS known (connection_id, data_type, tried_at, trouble_kind, trouble_message)
+            VALUES (:connection, :dataType, now(), :kind, :message)
+            ON CONFLICT (connection_id, data_type) DO UPDATE
+               SET tried_at = excluded.tried_at, trouble_kind = excluded.trouble_kind, trouble_message = excluded.trouble_message
+            """;
 
     private final Jdbi jdbi;
 
@@ -236,6 +247,16 @@ public final class Datasets {
                 .bind("at", at)
                 .bind("agrees", agrees)
                 .execute();
+    }
+
+    /** A sync ended on the way, perhaps before it was planned. */
+    void troubled(SyncRun run, SyncReport.Stop stop) {
+        jdbi.useHandle(handle -> handle.createUpdate(TROUBLED)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .bind("kind", stop.kind())
+                .bind("message", stop.message())
+                .execute());
     }
 
     static void good(Handle handle, SyncRun run) {

@@ -1,5 +1,6 @@
 package io.daybook.sync;
 
+import io.daybook.ledger.LedgerDoubts;
 import io.daybook.ledger.LedgerTotals;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.Total;
@@ -70,6 +71,7 @@ public final class Proofs {
     private final DataSource dataSource;
     private final SyncStore store;
     private final LedgerTotals ledger = new LedgerTotals();
+    private final LedgerDoubts doubts = new LedgerDoubts();
     private final Duration every;
     private final Clock clock;
 
@@ -233,14 +235,19 @@ public final class Proofs {
                 range.documents().stream().filter(key -> key > last).toList());
     }
 
-    /** Decides what the comparison came to: another round for the documents that differ, or the run's verdict. */
-    public void conclude(Proof proof) {
+    /**
+     * Decides what the comparison came to: another round for the documents that differ, or the run's verdict.
+     *
+     * @throws SQLException the database is away
+     */
+    public void conclude(Proof proof) throws SQLException {
         SyncRun run = proof.run();
         if (run.stopped() != null || !run.openWindows().isEmpty()) {
             return;
         }
         Verification verification = run.verification();
         if (!proof.differing().isEmpty() && verification.round() < Verification.ROUNDS) {
+            doubt(run, proof.differing().keySet());
             verification.again(proof.differing().keySet());
             run.add(store.append(run, Window.of(proof.differing().keySet())));
             return;
@@ -249,6 +256,13 @@ public final class Proofs {
         verification.report().ifPresent(report -> store.proved(run, report));
         if (!proof.differing().isEmpty()) {
             store.reread(run, proof.differing());
+        }
+    }
+
+    /** Reading them again must mend rows that somebody changed by hand, too. */
+    private void doubt(SyncRun run, Set<Long> documents) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            doubts.about(connection, run.connection().id(), run.mapping().target(), documents);
         }
     }
 

@@ -24,6 +24,8 @@ public final class SyncModule implements AutoCloseable {
     private final MappingVersions versions;
     private final ArchivedRecords archived;
     private final Remaps remaps;
+    private final DueDatasets due;
+    private final Statuses statuses;
 
     /** @param formats how each platform writes its pages, by platform */
     public SyncModule(
@@ -40,10 +42,12 @@ public final class SyncModule implements AutoCloseable {
         SyncStore store = new SyncStore(jdbi);
         leases = new Leases(jdbi);
         datasets = new Datasets(jdbi);
+        due = new DueDatasets(jdbi, mappings);
         proofs = new Proofs(dataSource, store, settings.proveEvery(), clock);
         Absences absences = new Absences(ledger, setAside);
         syncs = new Syncs(
                 connections, mappings, leases, store, datasets, absences, proofs, setAside, listeners, settings, clock);
+        statuses = new Statuses(jdbi, mappings, syncs);
         pages = new PageLoader(dataSource, ledger, archive, setAside, store, listeners);
         versions = new MappingVersions(jdbi, mappings);
         ArchivedDocuments documents = new ArchivedDocuments(new LedgerSchema());
@@ -87,6 +91,16 @@ public final class SyncModule implements AutoCloseable {
     /** Runs of the present mapping over the archive. */
     public Remaps remaps() {
         return remaps;
+    }
+
+    /** How every dataset gets on. */
+    public Statuses statuses() {
+        return statuses;
+    }
+
+    /** What a schedule means. */
+    public DueDatasets due() {
+        return due;
     }
 
     @Override

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * One run of one data type of one connection, as the routes carry it. Its windows are worked on by several threads; a
@@ -210,6 +213,18 @@ public final class SyncRun {
     /** The windows that still have something to read. */
     public List<WindowRun> openWindows() {
         return windows.stream().filter(window -> !window.done()).toList();
+    }
+
+    /**
+     * Readers that share the open windows.
+     *
+     * @param most how many at most, at least 1
+     */
+    public List<WindowReader> readers(int most) {
+        Queue<WindowRun> open = new ConcurrentLinkedQueue<>(openWindows());
+        return Stream.generate(() -> new WindowReader(open))
+                .limit(Math.min(most, open.size()))
+                .toList();
     }
 
     /** Whether there is something left to read or to compare. */

@@ -54,6 +54,7 @@ public final class Syncs {
     private final SyncSettings settings;
     private final Clock clock;
     private final Set<SyncRun> running = ConcurrentHashMap.newKeySet();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Syncs(
@@ -149,8 +150,7 @@ public final class Syncs {
             run.stop(SHUTTING_DOWN);
         }
         try {
-            store.keepMapping(
-                    mapping, mappings.file(mapping.platform(), dataType).text());
+            keepMapping(mapping);
             run.continueFrom(datasets.find(connection.id(), dataType), settings.overlap());
             takeUp.accept(run);
         } catch (RuntimeException failed) {
@@ -169,6 +169,17 @@ public final class Syncs {
             announce(run);
         }
         return run;
+    }
+
+    /** Once a process: most syncs have nothing to write. */
+    private void keepMapping(Mapping mapping) {
+        String name = mapping.platform() + "/" + mapping.dataType() + "/" + mapping.version();
+        if (!kept.contains(name)) {
+            store.keepMapping(
+                    mapping,
+                    mappings.file(mapping.platform(), mapping.dataType()).text());
+            kept.add(name);
+        }
     }
 
     /**
@@ -332,6 +343,8 @@ public final class Syncs {
             }
             if (state == SyncReport.State.DONE && !run.fromArchive()) {
                 setAside.settleSync(run);
+            } else if (run.stopped() != null) {
+                attempt(() -> datasets.troubled(run, run.stopped()));
             }
             SyncReport report = report(run, state);
             listeners.forEach(listener -> listener.ended(report));

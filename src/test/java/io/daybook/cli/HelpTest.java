@@ -39,6 +39,7 @@ class HelpTest {
                 "connections test",
                 "connections unlink",
                 "sync",
+                "status",
                 "reconcile",
                 "dead-letters",
                 "dead-letters list",

@@ -27,7 +27,7 @@ class SettingsTest {
 
     @Test
     void theEnvironmentBeatsTheDataFolderBeatsTheInstallationBeatsTheDefault() throws IOException {
-        assertThat(read(Map.of()).get(Settings.SYNC_THREADS)).isEqualTo(8);
+        assertThat(read(Map.of()).get(Settings.SYNC_THREADS)).isEqualTo(32);
 
         Files.writeString(installation.resolve("application.properties"), "daybook.sync.threads = 5\n");
         assertThat(read(Map.of()).get(Settings.SYNC_THREADS)).isEqualTo(5);

@@ -4,6 +4,7 @@ import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.DocumentTotals;
+import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.Governors;
 import io.daybook.source.Page;
@@ -96,6 +97,11 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
                         documents.size(),
                         platformTime,
                         question.deletions().flatMap(type -> deletions.since(client, type, since, faults))));
+    }
+
+    @Override
+    public Governor governor(Connection connection) {
+        return clients.of(connection).governor();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.DocumentTotals;
+import io.daybook.source.Governor;
 import io.daybook.source.Page;
 import io.daybook.source.PageRequest;
 import io.daybook.source.Plan;
@@ -149,6 +150,11 @@ class NetSuiteComponentTest {
     }
 
     private record FixedPlan(Plan plan) implements Platform {
+        @Override
+        public Governor governor(Connection connection) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public String name() {
             return "netsuite";
