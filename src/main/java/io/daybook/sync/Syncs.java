@@ -7,6 +7,7 @@ import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
 import io.daybook.source.Plan;
 import io.daybook.source.SourceException;
+import io.daybook.source.Window;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -234,6 +235,11 @@ public final class Syncs {
                 absent.stream().filter(each -> each.deletedAt() == null).toList();
         long known = absences.known(handle.getConnection(), run);
         if (unexplained.size() <= settings.mostDeletions(known) || run.order().acceptDeletions()) {
+            List<Long> unsure = run.verification().askOnceMore(unexplained);
+            if (!unsure.isEmpty()) {
+                run.add(store.append(run, Window.of(unsure)));
+                return null;
+            }
             absences.bury(handle.getConnection(), run, absent);
             return null;
         }

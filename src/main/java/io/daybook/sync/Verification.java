@@ -1,5 +1,7 @@
 package io.daybook.sync;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,6 +10,7 @@ final class Verification {
     /** How often documents that differ are read again before a run gives up. */
     static final int ROUNDS = 3;
 
+    private final Set<Long> askedTwice = new HashSet<>();
     private int round;
     private boolean over;
     private boolean rotated;
@@ -31,6 +34,19 @@ final class Verification {
     /** What came out; empty where there was nothing to be compared as a whole. */
     Optional<ProofReport> report() {
         return report;
+    }
+
+    /**
+     * Documents that did not come and that nothing explains are asked for a second time before they are taken for deleted: an
+     * answer without rows may be a lie.
+     *
+     * @return those that have not been asked for twice
+     */
+    List<Long> askOnceMore(List<Absences.Absent> unexplained) {
+        return unexplained.stream()
+                .map(Absences.Absent::document)
+                .filter(askedTwice::add)
+                .toList();
     }
 
     /** There will be another round, for these documents. */

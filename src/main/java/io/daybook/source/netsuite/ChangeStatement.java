@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which documents one clock shows as changed. Each clock is asked by itself, because an OR over columns of several tables
@@ -31,6 +32,21 @@ final class ChangeStatement {
      * @return empty where the account lacks the clock
      */
     Optional<String> changed(Clock clock, Instant since, long after) {
+        return select(clock, since, after, document -> "DISTINCT " + document + " AS " + Statement.DOCUMENT, true);
+    }
+
+    /**
+     * How many documents there are, as {@code n}: one row, whatever the number.
+     *
+     * @param since from this moment on, UTC
+     * @return empty where the account lacks the clock
+     */
+    Optional<String> count(Clock clock, Instant since) {
+        return select(clock, since, Long.MIN_VALUE, document -> "COUNT(DISTINCT " + document + ") AS n", false);
+    }
+
+    private Optional<String> select(
+            Clock clock, Instant since, long after, UnaryOperator<String> column, boolean ordered) {
         if (!asked.has(clock)) {
             return Optional.empty();
         }
@@ -41,12 +57,12 @@ final class ChangeStatement {
             conditions.add(document + " > " + after);
         }
         return Optional.of(new Select(
-                        List.of("DISTINCT " + document + " AS " + Statement.DOCUMENT),
+                        List.of(column.apply(document)),
                         question.from(),
                         joins(clock),
                         conditions,
                         List.of(),
-                        List.of(document))
+                        ordered ? List.of(document) : List.of())
                 .text());
     }
 

@@ -5,6 +5,7 @@ import io.daybook.mapping.Question.Clock;
 import io.daybook.source.Governor.Priority;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -58,20 +59,50 @@ final class Changes {
             this.faults = faults;
         }
 
-        /** Adds what one clock shows; false as soon as that is too much. */
+        /**
+         * Adds what one clock shows; false as soon as that is too much. It is counted before it is listed, because a count is
+         * a row in any case: an answer without rows that should have some cannot be taken for "nothing has changed".
+         */
         boolean add(Clock clock) {
+            OptionalLong counted = count(clock);
+            if (counted.isEmpty()) {
+                return true;
+            }
+            clocks++;
+            return counted.getAsLong() == 0 || list(clock, counted.getAsLong());
+        }
+
+        private OptionalLong count(Clock clock) {
+            return suiteQl.askIfAny(
+                            client,
+                            question,
+                            asked -> new ChangeStatement(asked).count(clock, since),
+                            1,
+                            Priority.PROMPT,
+                            faults)
+                    .map(asked ->
+                            OptionalLong.of(PlanAnswer.documents(asked.answer().body(), faults)))
+                    .orElse(OptionalLong.empty());
+        }
+
+        private boolean list(Clock clock, long counted) {
             long after = Long.MIN_VALUE;
+            long listed = 0;
             while (true) {
                 Optional<AnswerRows> page = page(clock, after);
                 if (page.isEmpty()) {
                     return true;
                 }
                 after = take(page.get(), after);
+                listed += page.get().rows().size();
                 if (tooMany()) {
                     return false;
                 }
                 if (!page.get().more()) {
-                    clocks++;
+                    if (listed < counted) {
+                        throw faults.garbled("NetSuite counted " + counted + " changed documents and then listed "
+                                + listed + ". Nothing of it is taken; it is asked again.");
+                    }
                     return true;
                 }
             }

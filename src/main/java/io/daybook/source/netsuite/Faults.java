@@ -101,6 +101,11 @@ record Faults(Connection connection, String subject) {
         return new SourceException.Transient(where() + "the answer ends in the middle. It is tried again.", cause);
     }
 
+    /** An answer that no query can have: something on its way mixed it up, so it is worth another try. */
+    SourceException garbled(String what) {
+        return new SourceException.Transient(where() + what, null);
+    }
+
     SourceException defect(String what) {
         return new SourceException.Defect(where() + what, null);
     }

@@ -22,6 +22,9 @@ record PlanAnswer(long records, long low, long high) {
     static PlanAnswer parse(byte[] body, Faults faults) {
         try {
             JsonNode row = JSON.readTree(body).path("items").path(0);
+            if (row.isMissingNode()) {
+                throw faults.garbled("NetSuite was asked for a count and gave no answer. It is asked again.");
+            }
             long records = number(row, "n");
             return records == 0
                     ? new PlanAnswer(0, 0, 0)
@@ -44,8 +47,8 @@ record PlanAnswer(long records, long low, long high) {
      */
     static long documents(byte[] body, Faults faults) {
         AnswerRows answer = AnswerRows.parse(body, faults);
-        if (answer.rows().size() != 1) {
-            throw faults.defect("NetSuite's count of the documents cannot be read.");
+        if (answer.rows().isEmpty()) {
+            throw faults.garbled("NetSuite was asked for a count and gave no answer. It is asked again.");
         }
         return answer.rows().get(0).whole("n");
     }
