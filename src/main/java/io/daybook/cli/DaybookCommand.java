@@ -23,6 +23,7 @@ public final class DaybookCommand {
             ConnectCommand.class,
             ConnectionsCommand.class,
             SyncCommand.class,
+            TraceCommand.class,
             RemapCommand.class,
             DeadLettersCommand.class,
             MappingsCommand.class,
