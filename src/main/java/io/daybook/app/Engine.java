@@ -95,6 +95,9 @@ public final class Engine implements AutoCloseable {
         main.addInitialProperty(
                 "daybook.redelivery.delay",
                 settings.get(Settings.REDELIVERY_DELAY).toString());
+        main.addInitialProperty(
+                "daybook.archive.retention",
+                settings.get(Settings.ARCHIVE_RETENTION).toString());
         main.addInitialProperty("daybook.alert.url", settings.get(Settings.ALERT_URL));
         if (options.management()) {
             ManagementPort.check(settings);

@@ -25,7 +25,7 @@ public final class Traces {
     private static final String ELSEWHERE =
             """
             SELECT 'Its newest version is dead letter ' || id || ' (' || kind || ', ' || attempts || ' attempts): ' || message
-                   || ' See: daybook dead-letters show ' || id
+                   || '. See: daybook dead-letters show ' || id
               FROM daybook.dead_letter
              WHERE connection_id = ? AND data_type = ? AND document_key = ? AND closed_at IS NULL
              UNION ALL
