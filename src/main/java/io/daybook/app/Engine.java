@@ -113,6 +113,9 @@ public final class Engine implements AutoCloseable {
         main.addInitialProperty(
                 "daybook.redelivery.delay",
                 settings.get(Settings.REDELIVERY_DELAY).toString());
+        main.addInitialProperty(
+                "daybook.archive.retention",
+                settings.get(Settings.ARCHIVE_RETENTION).toString());
         main.addInitialProperty("daybook.alert.url", settings.get(Settings.ALERT_URL));
         if (options.management()) {
             ManagementPort.check(settings);
@@ -242,6 +245,9 @@ public final class Engine implements AutoCloseable {
 
     private <T> T request(String route, Map<String, Object> headers, Class<T> answer) {
         Object body = template.requestBodyAndHeaders(route, null, headers);
+        if (body instanceof Throwable failure) {
+            explain(failure);
+        }
         if (body instanceof RuntimeException failure) {
             throw failure;
         }
@@ -249,6 +255,15 @@ public final class Engine implements AutoCloseable {
             throw Problem.failed(route, failure.getMessage(), "Run it again with --debug to see more.", failure);
         }
         return answer.cast(body);
+    }
+
+    /** What a bean says to a person, without what Camel wraps around it. */
+    private static void explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                throw problem;
+            }
+        }
     }
 
     /** Brings the schedules to life after a start without them. */

@@ -13,7 +13,9 @@ import io.daybook.deadletter.Replays;
 import io.daybook.ledger.LedgerLoader;
 import io.daybook.ledger.LedgerSchema;
 import io.daybook.ledger.PageArchive;
+import io.daybook.lineage.Traces;
 import io.daybook.mapping.Mappings;
+import io.daybook.source.PageFormat;
 import io.daybook.source.netsuite.NetSuitePageFormat;
 import io.daybook.sync.SingleDocument;
 import io.daybook.sync.SyncModule;
@@ -33,6 +35,7 @@ public final class Services implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final SyncModule sync;
     private final Replays replays;
+    private final Traces traces;
 
     private Services(Settings settings, Mappings mappings, Database database) {
         this.settings = settings;
@@ -45,14 +48,16 @@ public final class Services implements AutoCloseable {
         this.deadLetters = new DeadLetters(database.jdbi());
         LedgerSchema schema = new LedgerSchema();
         LedgerLoader loader = new LedgerLoader(schema);
+        PageArchive archive = new PageArchive();
+        Map<String, PageFormat> formats = Map.of("netsuite", new NetSuitePageFormat());
         this.sync = new SyncModule(
                 database.dataSource(),
                 database.jdbi(),
                 connections,
                 mappings,
                 loader,
-                new PageArchive(),
-                Map.of("netsuite", new NetSuitePageFormat()),
+                archive,
+                formats,
                 deadLetters,
                 new SyncSettings(
                         Duration.ofMinutes(settings.get(Settings.SYNC_OVERLAP)),
@@ -60,6 +65,7 @@ public final class Services implements AutoCloseable {
                         Duration.ofMinutes(settings.get(Settings.PROOF_INTERVAL)),
                         settings.get(Settings.MOST_DELETIONS)),
                 Clock.systemUTC());
+        this.traces = new Traces(database.dataSource(), schema, archive, sync.versions(), formats);
         this.replays = new Replays(database.dataSource(), deadLetters, mappings, new SingleDocument(loader));
     }
 
@@ -130,6 +136,11 @@ public final class Services implements AutoCloseable {
 
     public SyncModule sync() {
         return sync;
+    }
+
+    /** Where ledger rows came from. */
+    public Traces traces() {
+        return traces;
     }
 
     public Replays replays() {

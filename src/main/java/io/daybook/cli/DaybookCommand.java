@@ -25,6 +25,7 @@ public final class DaybookCommand {
             SyncCommand.class,
             StatusCommand.class,
             ReconcileCommand.class,
+            TraceCommand.class,
             RemapCommand.class,
             DeadLettersCommand.class,
             MappingsCommand.class,

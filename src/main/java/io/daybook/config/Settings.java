@@ -88,6 +88,12 @@ public final class Settings {
             100,
             "Percent of a data type that may vanish at once without being in the platform's log of deletions (20 documents"
                     + " always may). What is more is held back as suspicious.");
+    public static final Setting<Integer> ARCHIVE_RETENTION = Setting.integer(
+            "daybook.archive.retention",
+            90,
+            1,
+            36_500,
+            "Days that pages and syncs are kept which no living record comes from; the others stay.");
     public static final Setting<Integer> NETSUITE_CONCURRENCY = Setting.integer(
             "daybook.netsuite.concurrency",
             4,
@@ -138,6 +144,7 @@ public final class Settings {
             CLOCK_TOLERANCE,
             PROOF_INTERVAL,
             MOST_DELETIONS,
+            ARCHIVE_RETENTION,
             NETSUITE_CONCURRENCY,
             NETSUITE_CONNECT_TIMEOUT,
             NETSUITE_RESPONSE_TIMEOUT,

@@ -25,7 +25,7 @@ public final class ArchivedRecords {
     static final String DAMAGED = "page %d of the archive cannot be used: ";
 
     /** So many documents are put together at once. */
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 200;
 
     private final DataSource dataSource;
     private final ArchivedDocuments documents;

@@ -43,6 +43,7 @@ class PackagesTest {
                         "io.daybook.database..",
                         "io.daybook.deadletter..",
                         "io.daybook.ledger..",
+                        "io.daybook.lineage..",
                         "io.daybook.sandbox..",
                         "io.daybook.source..",
                         "io.daybook.sync..",
@@ -95,6 +96,7 @@ class PackagesTest {
                         "io.daybook.database..",
                         "io.daybook.deadletter..",
                         "io.daybook.ledger..",
+                        "io.daybook.lineage..",
                         "io.daybook.sandbox..",
                         "io.daybook.sync..")
                 .check(CLASSES);
@@ -105,6 +107,23 @@ class PackagesTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.daybook.sync..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.daybook.app..",
+                        "io.daybook.cli..",
+                        "io.daybook.deadletter..",
+                        "io.daybook.sandbox..",
+                        "io.daybook.source.netsuite..",
+                        "org.apache.camel..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void lineageKnowsNeitherRoutesNorDeadLetters() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.daybook.lineage..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
