@@ -64,7 +64,6 @@ class RouteMistakesTest {
             alerts       | routeConfigurationId: errands     | routeConfigurationId: errand   | names the route configuration 'errand', which does not exist; there are: errands, pages
             replay       | uri: direct:sync                  | uri: dierct:sync               | /replay.camel.yaml:35: the routes cannot be started: there is no component 'dierct'
             replay       | uri: direct:sync                  | uri: direct:sink               | replay.camel.yaml:2: route 'replay' leads to 'direct:sink', where no route begins
-            alerts       | uri: direct:sync-ended            | uri: direct:sync-end           | sync.camel.yaml:5: route 'sync' leads to 'direct:sync-ended', where no route begins
             replay       | uri: direct:replay                | uri: direct:again              | no route begins at 'direct:replay', which Daybook itself calls
             replay       | '  - setHeader:'                  | '\t- setHeader:'               | /replay.camel.yaml:23: this is no route YAML: while scanning for the next token; found character
             replay       | uri: direct:replay                | uri: [direct:replay            | /replay.camel.yaml:9: this is no route YAML: while parsing a flow sequence
@@ -114,10 +113,10 @@ class RouteMistakesTest {
 
     @Test
     void aFileThatIsNoListIsNotPassedOverInSilence() throws IOException {
-        Path folder = edited("housekeeping.camel.yaml", "- route:", "route:");
+        Path folder = edited("alerts.camel.yaml", "- route:", "route:");
 
         assertMessage(
-                check(folder), "housekeeping.camel.yaml:", "a route file is a list", "begin each entry with a dash");
+                check(folder), "alerts.camel.yaml:", "a route file is a list", "begin each entry with a dash");
     }
 
     private static void assertMessage(Shell.Outcome outcome, String... fragments) {
