@@ -128,7 +128,8 @@ class ReplayTest {
         assertThat(open()).as("what no mapping can accept stays").isNotEmpty().allSatisfy(letter -> assertThat(
                         letter.attempts())
                 .isEqualTo(2));
-        // A reading of everything notes once in which pages the replayed documents stand, and finds nothing else to write.
+        // A reading of everything notes once in which pages the replayed documents stand, and finds nothing else to
+        // write.
         daybook.sync("invoices");
         SyncReport whole = daybook.sync("invoices", new Order(true, false, false));
         assertThat(whole.counts().loaded())

@@ -115,8 +115,7 @@ class RouteMistakesTest {
     void aFileThatIsNoListIsNotPassedOverInSilence() throws IOException {
         Path folder = edited("alerts.camel.yaml", "- route:", "route:");
 
-        assertMessage(
-                check(folder), "alerts.camel.yaml:", "a route file is a list", "begin each entry with a dash");
+        assertMessage(check(folder), "alerts.camel.yaml:", "a route file is a list", "begin each entry with a dash");
     }
 
     private static void assertMessage(Shell.Outcome outcome, String... fragments) {
