@@ -113,9 +113,10 @@ class RouteMistakesTest {
 
     @Test
     void aFileThatIsNoListIsNotPassedOverInSilence() throws IOException {
-        Path folder = edited("alerts.camel.yaml", "- route:", "route:");
+        Path folder = edited("alerts.camel.yaml", "- route:", "- route:");
+        Files.writeString(folder.resolve("own.camel.yaml"), "route:\n  id: own\n");
 
-        assertMessage(check(folder), "alerts.camel.yaml:", "a route file is a list", "begin each entry with a dash");
+        assertMessage(check(folder), "own.camel.yaml:", "a route file is a list", "begin each entry with a dash");
     }
 
     private static void assertMessage(Shell.Outcome outcome, String... fragments) {
