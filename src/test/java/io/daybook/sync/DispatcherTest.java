@@ -89,6 +89,7 @@ class DispatcherTest {
         dispatcher.mark(due);
 
         awaitNothingRunningBut(1);
+        awaitBegun("1/invoices");
         assertThat(begun).hasSize(500).doesNotHaveDuplicates();
     }
 
@@ -98,6 +99,7 @@ class DispatcherTest {
         dispatcher.mark(IntStream.rangeClosed(1, 4)
                 .mapToObj(connection -> silent(connection, "invoices", Lane.PROMPT))
                 .toList());
+        awaitBegun("1/invoices", "2/invoices", "3/invoices", "4/invoices");
         dispatcher.mark(List.of(prompt(30), prompt(10)));
         dispatcher.mark(List.of(prompt(20), prompt(30)));
 
@@ -153,7 +155,7 @@ class DispatcherTest {
 
         dispatcher.mark(List.of(prompt(60), prompt(61)));
 
-        awaitBegun("60/invoices", "61/invoices");
+        awaitBegun("1/invoices", "2/invoices", "60/invoices", "61/invoices");
         await().until(() -> running() == 2);
         assertThat(begun).containsExactlyInAnyOrder("1/invoices", "2/invoices", "60/invoices", "61/invoices");
     }
