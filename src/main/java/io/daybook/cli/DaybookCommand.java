@@ -31,7 +31,8 @@ public final class DaybookCommand {
             MappingsCommand.class,
             RoutesCommand.class,
             SandboxCommand.class,
-            TortureCommand.class);
+            TortureCommand.class,
+            BenchCommand.class);
 
     /**
      * What is to be read for a command line: the one command that it names, since reading all of them would be a good part of

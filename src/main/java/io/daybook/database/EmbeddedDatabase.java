@@ -122,6 +122,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
+    /** Number of the server's process; empty while there is none. */
+    public Optional<Long> pid() {
+        try {
+            return Postmaster.read(cluster.path()).map(Postmaster::processId);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Cuts the server off as a power cut would ({@code pg_ctl stop --mode=immediate}): sessions end in the middle of what they
      * do and nothing is written out. For trying what others make of it; {@link #recover} brings it back.

@@ -1,11 +1,8 @@
 package io.daybook.torture;
 
-import io.daybook.config.Problem;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import io.daybook.process.JavaCommand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +14,7 @@ final class Middleware implements AutoCloseable {
     /** How long a server may take to end its pages when it is asked to stop. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    /** By name, since commands know the torture and not the other way round. */
-    private static final String MAIN = "io.daybook.Daybook";
-
-    private final Path installation;
+    private final JavaCommand program;
     private final Map<String, String> environment;
     private final Path log;
     private Process process;
@@ -31,7 +25,8 @@ final class Middleware implements AutoCloseable {
      * @param log where everything it prints is added
      */
     Middleware(Path installation, Map<String, String> environment, Path log) {
-        this.installation = installation;
+        this.program =
+                new JavaCommand(installation, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), JavaCommand.DAYBOOK);
         this.environment = Map.copyOf(environment);
         this.log = log;
     }
@@ -93,39 +88,10 @@ final class Middleware implements AutoCloseable {
         return started.exitValue();
     }
 
-    /** What this process was given for a quick start, such as an archive of classes. */
-    private static List<String> quickStart() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=")
-                        || argument.startsWith("-Xshare:")
-                        || argument.startsWith("-Xlog:")
-                        || argument.equals("-XX:-UsePerfData"))
-                .toList();
-    }
-
     private Process start(List<String> command) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-Ddaybook.installation=" + installation.toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN));
-        line.addAll(1, quickStart());
-        line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line)
+        return JavaCommand.start(program.prepare(environment, command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("DAYBOOK_"));
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw Problem.failed(
-                    line.get(0), "this program cannot be started: " + e.getMessage(), "Look at your Java.", e);
-        }
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
     }
 
     /** Kills whatever runs; nothing is started any more. */

@@ -1,0 +1,51 @@
+package io.daybook.bench;
+
+import java.time.Duration;
+
+/**
+ * What one reading of all lines took.
+ *
+ * @param records lines that were read
+ * @param written rows that the subject says it wrote
+ * @param elapsed from the order to its end
+ * @param cpu of the subject's process
+ * @param databaseCpu of PostgreSQL
+ * @param logged bytes that PostgreSQL wrote to its log
+ * @param peakResident the most memory that the subject's process has had so far, bytes
+ * @param heapAfterCollection bytes that its last collections left
+ */
+public record Measure(
+        long records,
+        long written,
+        Duration elapsed,
+        Duration cpu,
+        Duration databaseCpu,
+        long logged,
+        long peakResident,
+        long heapAfterCollection) {
+    private static final double MILLION = 1_000_000;
+
+    /** Rows a second. */
+    public double speed() {
+        return records * (double) Duration.ofSeconds(1).toNanos() / elapsed.toNanos();
+    }
+
+    /** Seconds of the subject's CPU for a million rows. */
+    public double cpuSecondsPerMillion() {
+        return seconds(cpu) * MILLION / records;
+    }
+
+    /** Seconds of PostgreSQL's CPU for a million rows. */
+    public double databaseCpuSecondsPerMillion() {
+        return seconds(databaseCpu) * MILLION / records;
+    }
+
+    /** Bytes of PostgreSQL's log for each row. */
+    public double loggedPerRow() {
+        return (double) logged / records;
+    }
+
+    private static double seconds(Duration duration) {
+        return (double) duration.toNanos() / Duration.ofSeconds(1).toNanos();
+    }
+}

@@ -1,0 +1,151 @@
+package io.daybook.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.config.Problem;
+import io.daybook.process.JavaCommand;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** The process of one that is measured. Used by one thread, but for {@link #close}. */
+final class Subject implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long KIBIBYTE = 1024;
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Kind kind;
+    private final Process process;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+    private final Path log;
+
+    /** Who is measured. */
+    enum Kind {
+        /** The least that has to be done, {@link Ceiling}. */
+        CEILING,
+        /** Daybook as users run it. */
+        PRODUCT
+    }
+
+    /**
+     * What an order took.
+     *
+     * @param nanos from the order to its end
+     * @param cpuNanos of the process, all threads, compiling and collecting included
+     * @param records that were read
+     * @param written that the subject says it wrote
+     * @param heapAfterCollection bytes that the last collections left
+     */
+    record Took(long nanos, long cpuNanos, long records, long written, long heapAfterCollection) {}
+
+    private Subject(Kind kind, Process process, Path log) {
+        this.kind = kind;
+        this.process = process;
+        this.log = log;
+        this.orders = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts it and waits until it takes orders. */
+    static Subject start(Kind kind, Arena arena, List<String> javaOptions) {
+        JavaCommand command = new JavaCommand(arena.installation(), javaOptions, SubjectProgram.class.getName());
+        Path log = arena.folder().resolve(kind.name().toLowerCase(Locale.ROOT) + ".log");
+        Process process = JavaCommand.start(command.prepare(
+                        arena.environment(),
+                        List.of(
+                                kind.name().toLowerCase(Locale.ROOT),
+                                arena.platform().address().toString(),
+                                Long.toString(arena.connection())))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        Subject subject = new Subject(kind, process, log);
+        subject.answer();
+        return subject;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Has something done and waits for its end.
+     *
+     * @param what {@code everything} or {@code changes}
+     * @throws Problem it did not come to a good end
+     */
+    Took order(String what, String dataType) {
+        try {
+            orders.write(what + " " + dataType + "\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw ended(e);
+        }
+        JsonNode answer = answer();
+        if (!answer.path("state").asText().equals("DONE")) {
+            throw Problem.failed(
+                    kind + ", " + what + " " + dataType,
+                    answer.path("state").asText() + " " + answer.path("problem").asText(),
+                    "See " + log,
+                    null);
+        }
+        return new Took(
+                answer.path("nanos").asLong(),
+                answer.path("cpuNanos").asLong(),
+                answer.path("records").asLong(),
+                answer.path("written").asLong(),
+                answer.path("heapAfterCollection").asLong());
+    }
+
+    /** The most memory that it had at any time, bytes; 0 where this system does not tell. */
+    long peakResident() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private JsonNode answer() {
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.startsWith(SubjectProgram.ANSWER)) {
+                    return JSON.readTree(line.substring(SubjectProgram.ANSWER.length()));
+                }
+            }
+            throw ended(null);
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
+    private Problem ended(IOException cause) {
+        return Problem.failed(kind.toString(), "its process has ended before its work", "See " + log, cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            orders.close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

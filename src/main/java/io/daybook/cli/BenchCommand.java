@@ -1,0 +1,88 @@
+package io.daybook.cli;
+
+import io.daybook.bench.BenchSettings;
+import io.daybook.bench.LoadBenchmark;
+import io.daybook.config.Problem;
+import io.daybook.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code daybook bench}: how fast it is, beside the least that has to be done. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        header = "Measures how fast books are read, beside a plain program that does nothing but load them.",
+        description =
+                "Starts a platform that answers at once and a PostgreSQL of its own with default settings, and reads"
+                        + " invoices from one into the other: by a plain program without any feature, and by Daybook with its"
+                        + " shipped routes and mappings. Checks every ledger before its time counts. Touches no other data.",
+        footer = {
+            "",
+            "A million lines, as JSON:",
+            "  daybook bench --rows 1000000 --json",
+            "docs/performance.md says how to read the figures and what they were."
+        })
+public final class BenchCommand implements Callable<Integer> {
+    private final Workplace workplace;
+
+    @Mixin
+    private Common common;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "Invoice lines of the books, 1000 to 100000000. Default: ${DEFAULT-VALUE}.")
+    private long rows;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "How often each is measured; figures are medians. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(
+            names = "--jfr",
+            paramLabel = "FILE",
+            description = "Leave a flight recording of Daybook's last run here, for jfr or Mission Control.")
+    private Path recording;
+
+    BenchCommand(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    @Override
+    public Integer call() {
+        if (rows < 1_000 || rows > 100_000_000) {
+            throw Problem.wrongUse("--rows " + rows, "it must be from 1000 to 100000000", "Give another number.", null);
+        }
+        if (runs < 1 || runs > 100) {
+            throw Problem.wrongUse("--runs " + runs, "it must be from 1 to 100", "Give another number.", null);
+        }
+        Settings settings = workplace.settings();
+        Logs.toFolder(settings);
+        Path folder = settings.home().resolve("bench");
+        if (Files.exists(folder)) {
+            throw Problem.wrongUse(
+                    folder.toString(),
+                    "this folder is there already: another benchmark runs, or one was killed",
+                    "Wait for it, or delete the folder.",
+                    null);
+        }
+        BenchSettings bench = new BenchSettings(
+                rows,
+                runs,
+                workplace.installation(),
+                folder,
+                Optional.ofNullable(recording).map(Path::toAbsolutePath));
+        new BenchSummary(workplace)
+                .print(new LoadBenchmark(bench, new RenewedLine(workplace)::show).run(), common.json);
+        return 0;
+    }
+}
