@@ -1,6 +1,5 @@
 package io.daybook.bench;
 
-import io.daybook.bench.Subject.Kind;
 import io.daybook.bench.Subject.Took;
 import io.daybook.config.Problem;
 import java.sql.Connection;

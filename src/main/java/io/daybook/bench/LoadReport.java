@@ -1,6 +1,5 @@
 package io.daybook.bench;
 
-import io.daybook.bench.Subject.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

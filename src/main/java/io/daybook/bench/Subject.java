@@ -28,14 +28,6 @@ final class Subject implements AutoCloseable {
     private final BufferedReader answers;
     private final Path log;
 
-    /** Who is measured. */
-    enum Kind {
-        /** The least that has to be done, {@link Ceiling}. */
-        CEILING,
-        /** Daybook as users run it. */
-        PRODUCT
-    }
-
     /**
      * What an order took.
      *
@@ -57,12 +49,14 @@ final class Subject implements AutoCloseable {
 
     /** Starts it and waits until it takes orders. */
     static Subject start(Kind kind, Arena arena, List<String> javaOptions) {
-        JavaCommand command = new JavaCommand(arena.installation(), javaOptions, SubjectProgram.class.getName());
+        JavaCommand command = new JavaCommand(arena.installation(), javaOptions, JavaCommand.DAYBOOK);
         Path log = arena.folder().resolve(kind.name().toLowerCase(Locale.ROOT) + ".log");
         Process process = JavaCommand.start(command.prepare(
                         arena.environment(),
                         List.of(
-                                kind.name().toLowerCase(Locale.ROOT),
+                                "bench",
+                                "subject",
+                                kind.name(),
                                 arena.platform().address().toString(),
                                 Long.toString(arena.connection())))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));

@@ -18,7 +18,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +26,6 @@ import java.util.Optional;
 /**
  * Who is measured, in a process of its own: reads an order a line from standard input, such as {@code everything invoices},
  * and answers each with a line of JSON. Ends with its input.
- *
- * <p>Arguments: {@code ceiling} or {@code product}, the platform's address, the connection's number.
  */
 public final class SubjectProgram {
     /** Before every answer, among whatever else is printed. */
@@ -48,13 +45,17 @@ public final class SubjectProgram {
 
     private SubjectProgram() {}
 
-    /** Runs until standard input ends. */
-    public static void main(String[] arguments) throws Exception {
-        Settings settings = Settings.read(Path.of(System.getProperty("daybook.installation")), System.getenv());
-        long connection = Long.parseLong(arguments[2]);
-        try (Runner runner = arguments[0].equals("product")
+    /**
+     * Runs until standard input ends.
+     *
+     * @param subject who is to be measured
+     * @param platform where pages come from
+     * @param connection number of the connection that is read
+     */
+    public static void run(Settings settings, Kind subject, URI platform, long connection) throws Exception {
+        try (Runner runner = subject == Kind.PRODUCT
                         ? product(settings, connection)
-                        : ceiling(settings, URI.create(arguments[1]), connection);
+                        : ceiling(settings, platform, connection);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             answer(System.out, Map.of("ready", true));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code daybook bench}: how fast it is, beside the least that has to be done. */
 @Command(
         name = "bench",
+        subcommands = BenchSubjectCommand.class,
         mixinStandardHelpOptions = true,
         header = "Measures how fast books are read, beside a plain program that does nothing but load them.",
         description =
