@@ -86,7 +86,7 @@ public final class RemapCommand implements Callable<Integer> {
     }
 
     private void checkDataTypes(Services services, Connection of) {
-        List<String> known = services.sync().syncs().dataTypes(of.platform());
+        List<String> known = services.sync().dataTypes().of(of.platform());
         for (String dataType : dataTypes) {
             if (!known.contains(dataType)) {
                 throw Problem.wrongUse(
@@ -117,7 +117,7 @@ public final class RemapCommand implements Callable<Integer> {
             services.sync().listeners().add(progress);
             try {
                 for (Connection each : connections) {
-                    for (String dataType : services.sync().syncs().dataTypes(each.platform())) {
+                    for (String dataType : services.sync().dataTypes().of(each.platform())) {
                         if (dataTypes.isEmpty() || dataTypes.contains(dataType)) {
                             remap(each, dataType);
                         }

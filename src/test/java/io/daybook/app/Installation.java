@@ -70,7 +70,7 @@ public final class Installation implements AutoCloseable {
     /** Every data type, in order. */
     public Map<String, SyncReport> syncAll() {
         Map<String, SyncReport> reports = new LinkedHashMap<>();
-        for (String dataType : services.sync().syncs().dataTypes("netsuite")) {
+        for (String dataType : services.sync().dataTypes().of("netsuite")) {
             reports.put(dataType, sync(dataType));
         }
         return reports;
