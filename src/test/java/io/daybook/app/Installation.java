@@ -3,6 +3,7 @@ package io.daybook.app;
 import io.daybook.config.Settings;
 import io.daybook.connection.Credentials;
 import io.daybook.database.TestDatabase;
+import io.daybook.lineage.Trace;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sync.Order;
@@ -74,6 +75,13 @@ public final class Installation implements AutoCloseable {
             reports.put(dataType, sync(dataType));
         }
         return reports;
+    }
+
+    /** Where a document's ledger rows came from. */
+    public Trace trace(String dataType, long document) {
+        return services.traces()
+                .trace(services.connections().get(connection), dataType, Long.toString(document), Optional.empty())
+                .orElseThrow();
     }
 
     @Override
