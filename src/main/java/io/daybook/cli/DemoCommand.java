@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
             long connection = link(services, sandbox.credentials());
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, !once)))) {
                 Summary summary = new SyncNow(workplace, services, engine, Order.ORDINARY)
-                        .run(List.of(connection), services.sync().syncs()::dataTypes);
+                        .run(List.of(connection), services.sync().dataTypes()::of);
                 Duration elapsed = Duration.between(start, Instant.now());
                 summary.print(workplace.printer(), common.json, elapsed);
                 if (once) {

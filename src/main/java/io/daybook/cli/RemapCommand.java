@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +36,6 @@ import picocli.CommandLine.Option;
             "  daybook remap --data-type invoices"
         })
 public final class RemapCommand implements Callable<Integer> {
-    /** A dead process's lease runs out within a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Workplace workplace;
 
     @Mixin
@@ -86,7 +82,7 @@ public final class RemapCommand implements Callable<Integer> {
     }
 
     private void checkDataTypes(Services services, Connection of) {
-        List<String> known = services.sync().syncs().dataTypes(of.platform());
+        List<String> known = services.sync().dataTypes().of(of.platform());
         for (String dataType : dataTypes) {
             if (!known.contains(dataType)) {
                 throw Problem.wrongUse(
@@ -117,7 +113,7 @@ public final class RemapCommand implements Callable<Integer> {
             services.sync().listeners().add(progress);
             try {
                 for (Connection each : connections) {
-                    for (String dataType : services.sync().syncs().dataTypes(each.platform())) {
+                    for (String dataType : services.sync().dataTypes().of(each.platform())) {
                         if (dataTypes.isEmpty() || dataTypes.contains(dataType)) {
                             remap(each, dataType);
                         }
@@ -142,7 +138,11 @@ public final class RemapCommand implements Callable<Integer> {
             // Those that this very run sets aside would only fail once more.
             List<DeadLetter> open = letters(of, dataType);
             try {
-                SyncReport report = patiently(of, dataType);
+                SyncReport report = new Patience(workplace.printer())
+                        .whileBusy(
+                                dataType,
+                                () -> engine.remap(of.id(), dataType),
+                                attempt -> attempt.state() == SyncReport.State.BUSY);
                 summary.add(of, report);
                 if (report.state() == SyncReport.State.DONE || report.state() == SyncReport.State.FAILED) {
                     open.forEach(this::replay);
@@ -165,23 +165,6 @@ public final class RemapCommand implements Callable<Integer> {
             ReplayResult result = engine.replay(letter.id());
             replayed++;
             closed += result.closed() ? 1 : 0;
-        }
-
-        /** Waits for the lease of another process that may be dead. */
-        private SyncReport patiently(Connection of, String dataType) {
-            Instant until = Instant.now().plus(PATIENCE);
-            boolean told = false;
-            while (true) {
-                SyncReport report = engine.remap(of.id(), dataType);
-                if (report.state() != SyncReport.State.BUSY || Instant.now().isAfter(until)) {
-                    return report;
-                }
-                if (!told) {
-                    workplace.printer().note(dataType + ": another Daybook is at it; waiting up to a minute ...");
-                    told = true;
-                }
-                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-            }
         }
     }
 }

@@ -35,7 +35,7 @@ final class Selection {
 
     /** The data types chosen; all that have a mapping where none is. */
     List<String> dataTypes(Services services, String platform) {
-        return dataTypes.isEmpty() ? services.sync().syncs().dataTypes(platform) : dataTypes;
+        return dataTypes.isEmpty() ? services.sync().dataTypes().of(platform) : dataTypes;
     }
 
     private static List<Long> linked(Services services, String command) {
@@ -66,9 +66,8 @@ final class Selection {
     }
 
     private void checkDataTypes(Services services, long id) {
-        List<String> known = services.sync()
-                .syncs()
-                .dataTypes(services.connections().find(id).platform());
+        List<String> known =
+                services.sync().dataTypes().of(services.connections().find(id).platform());
         for (String dataType : dataTypes) {
             if (!known.contains(dataType)) {
                 throw Problem.wrongUse(

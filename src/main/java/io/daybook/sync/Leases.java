@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,12 @@ public final class Leases implements AutoCloseable {
             """;
     private static final String HOLDER =
             "SELECT holder FROM daybook.lease WHERE connection_id = :connection AND data_type = :dataType AND expires_at >= now()";
+    // Held until the end of the transaction, so that nobody takes the lease over while a sync is begun or taken up.
+    private static final String HOLD =
+            """
+            SELECT fence FROM daybook.lease
+             WHERE connection_id = :connection AND data_type = :dataType AND fence = :fence FOR SHARE
+            """;
     private static final String RENEW =
             """
             UPDATE daybook.lease SET expires_at = now() + make_interval(secs => :seconds)
@@ -109,6 +116,21 @@ public final class Leases implements AutoCloseable {
                 && held.stream()
                         .noneMatch(lease -> lease.connectionId() == connectionId
                                 && lease.dataType().equals(dataType));
+    }
+
+    /**
+     * Keeps others off a run's lease until the caller's transaction ends.
+     *
+     * @throws LeaseLostException somebody else has it
+     */
+    static void hold(Handle handle, SyncRun run) {
+        handle.createQuery(HOLD)
+                .bind("connection", run.connection().id())
+                .bind("dataType", run.dataType())
+                .bind("fence", run.lease().fence())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new LeaseLostException(run));
     }
 
     /** Gives a lease back. Where the database is away it runs out by itself, or this process takes it again before. */

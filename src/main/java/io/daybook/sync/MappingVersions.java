@@ -5,11 +5,17 @@ import io.daybook.mapping.Mapping;
 import io.daybook.mapping.MappingException;
 import io.daybook.mapping.Mappings;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 
-/** Mappings as they were when they made ledger rows, compiled from {@code daybook.mapping_version}. Thread-safe. */
+/** Mappings as they were when they made ledger rows, kept in {@code daybook.mapping_version}. Thread-safe. */
 public final class MappingVersions {
+    private static final String KEEP =
+            """
+            INSERT INTO daybook.mapping_version (platform, data_type, version, content)
+            VALUES (:platform, :dataType, :version, :content) ON CONFLICT DO NOTHING
+            """;
     private static final String CONTENT =
             """
             SELECT content FROM daybook.mapping_version
@@ -19,10 +25,30 @@ public final class MappingVersions {
     private final Jdbi jdbi;
     private final Mappings mappings;
     private final Map<String, Mapping> compiled = new ConcurrentHashMap<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     MappingVersions(Jdbi jdbi, Mappings mappings) {
         this.jdbi = jdbi;
         this.mappings = mappings;
+    }
+
+    /**
+     * Keeps the text of a present mapping the first time it is used, so that every ledger row can name what made it. Once a
+     * process: most syncs have nothing to write.
+     */
+    void keep(Mapping mapping) {
+        String name = key(mapping.platform(), mapping.dataType(), mapping.version());
+        if (kept.contains(name)) {
+            return;
+        }
+        String content = mappings.file(mapping.platform(), mapping.dataType()).text();
+        jdbi.useHandle(handle -> handle.createUpdate(KEEP)
+                .bind("platform", mapping.platform())
+                .bind("dataType", mapping.dataType())
+                .bind("version", mapping.version())
+                .bind("content", content)
+                .execute());
+        kept.add(name);
     }
 
     /**
@@ -31,8 +57,11 @@ public final class MappingVersions {
      * @throws Problem it was not kept, or is of an older Daybook and can no longer be read
      */
     public Mapping get(String platform, String dataType, String version) {
-        return compiled.computeIfAbsent(
-                platform + "/" + dataType + "/" + version, key -> compile(platform, dataType, version));
+        return compiled.computeIfAbsent(key(platform, dataType, version), key -> compile(platform, dataType, version));
+    }
+
+    private static String key(String platform, String dataType, String version) {
+        return platform + "/" + dataType + "/" + version;
     }
 
     private Mapping compile(String platform, String dataType, String version) {

@@ -26,7 +26,7 @@ public final class PageLoader {
     private final LedgerLoader ledger;
     private final PageArchive archive;
     private final SetAside setAside;
-    private final SyncStore store;
+    private final Windows windows = new Windows();
     private final RefusedDocuments refusals;
     private final Absences absences;
     private final IgnoredDocuments ignored = new IgnoredDocuments();
@@ -37,13 +37,11 @@ public final class PageLoader {
             LedgerLoader ledger,
             PageArchive archive,
             SetAside setAside,
-            SyncStore store,
             List<SyncListener> listeners) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.archive = archive;
         this.setAside = setAside;
-        this.store = store;
         this.refusals = new RefusedDocuments(dataSource, ledger);
         this.absences = new Absences(ledger, setAside);
         this.listeners = listeners;
@@ -107,7 +105,7 @@ public final class PageLoader {
             transaction.setAutoCommit(false);
             try {
                 WindowRun.Durable found =
-                        store.hold(transaction, window).orElseThrow(() -> new LeaseLostException(window));
+                        windows.hold(transaction, window).orElseThrow(() -> new LeaseLostException(window));
                 if (found.pages() != window.durable().pages()) {
                     transaction.rollback();
                     return committedBefore(window, complete, found);
@@ -128,7 +126,7 @@ public final class PageLoader {
                 if (keep) {
                     archive(transaction, window, newPages);
                 }
-                store.move(transaction, window, now);
+                windows.move(transaction, window, now);
                 transaction.commit();
                 if (keep) {
                     newPages.forEach(PageReference::markArchived);

@@ -1,15 +1,12 @@
 package io.daybook.sync;
 
 import io.daybook.ledger.LedgerDoubts;
-import io.daybook.ledger.LedgerTotals;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
 import io.daybook.sync.Proof.Ask;
 import io.daybook.sync.Proof.Sides;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,43 +39,27 @@ public final class Proofs {
     /** Pages of single documents that a run compares in turn where deletions are in no log. */
     private static final int ROTATING_PAGES = 2;
 
-    private static final String OTHERS =
-            """
-            SELECT %s, t.currency, t.status, sum(t.records), sum(t.amount)
-              FROM (%s) AS kept
-             CROSS JOIN LATERAL jsonb_to_recordset(kept.tally)
-                        AS t (currency text, status text, records bigint, amount numeric)
-             WHERE kept.document_key > ? AND kept.document_key <= ?
-             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-            """;
-    private static final String LETTERS =
-            """
-            SELECT CASE WHEN document_key ~ '^-?[0-9]{1,18}$' THEN document_key::bigint END AS document_key, tally
-              FROM daybook.dead_letter WHERE connection_id = ? AND data_type = ? AND closed_at IS NULL
-            """;
-    private static final String IGNORED =
-            """
-            SELECT document_key, tally FROM daybook.ignored_document i
-             WHERE connection_id = ? AND data_type = ?
-               AND NOT EXISTS (SELECT FROM daybook.dead_letter d
-                                WHERE d.connection_id = i.connection_id AND d.data_type = i.data_type
-                                  AND d.document_key = i.document_key::text AND d.closed_at IS NULL)
-            """;
-    private static final String SPAN =
-            "SELECT min(original_id::bigint), max(original_id::bigint) FROM ledger.%s WHERE connection_id = ?"
-                    + " AND original_id::bigint > ? AND original_id::bigint <= ?";
-
     private final DataSource dataSource;
     private final SyncStore store;
-    private final LedgerTotals ledger = new LedgerTotals();
+    private final Datasets datasets;
+    private final ControlTotals controlTotals;
+    private final OurTallies ours = new OurTallies();
     private final LedgerDoubts doubts = new LedgerDoubts();
     private final Duration every;
     private final Clock clock;
 
     /** @param every how long a comparison as a whole is good for */
-    Proofs(DataSource dataSource, SyncStore store, Duration every, Clock clock) {
+    Proofs(
+            DataSource dataSource,
+            SyncStore store,
+            Datasets datasets,
+            ControlTotals controlTotals,
+            Duration every,
+            Clock clock) {
         this.dataSource = dataSource;
         this.store = store;
+        this.datasets = datasets;
+        this.controlTotals = controlTotals;
         this.every = every;
         this.clock = clock;
     }
@@ -147,7 +128,7 @@ public final class Proofs {
     private void compareTotals(Connection connection, Proof proof, Tally platform) throws SQLException {
         Window range = proof.task().range();
         Instant now = clock.instant();
-        Sides sides = sides(connection, proof.run(), range, platform);
+        Sides sides = ours.of(connection, proof.run(), range, platform);
         proof.answered();
         if (range.equals(Window.all())) {
             proof.sides(sides, now);
@@ -160,38 +141,11 @@ public final class Proofs {
             return;
         }
         long records = Math.max(platform.records(), sides.ours().records());
-        List<Window> parts = records <= SMALL ? List.of() : parts(connection, proof.run(), range);
+        List<Window> parts = records <= SMALL ? List.of() : ours.cut(connection, proof.run(), range, PARTS);
         if (parts.isEmpty()) {
             proof.ask(Ask.DOCUMENTS, range);
         } else {
             parts.forEach(part -> proof.ask(Ask.TOTALS, part));
-        }
-    }
-
-    /** Cuts a range; into nothing where we know too few documents of it to cut between. */
-    private static List<Window> parts(Connection connection, SyncRun run, Window range) throws SQLException {
-        try (PreparedStatement span = connection.prepareStatement(
-                SPAN.formatted(run.mapping().target().head().name()))) {
-            span.setLong(1, run.connection().id());
-            span.setLong(2, range.after());
-            span.setLong(3, range.upTo().orElse(Long.MAX_VALUE));
-            try (ResultSet row = span.executeQuery()) {
-                row.next();
-                long low = row.getLong(1);
-                boolean none = row.wasNull();
-                long width = Math.floorDiv(Math.subtractExact(row.getLong(2), low), PARTS);
-                if (none || width < 1) {
-                    return List.of();
-                }
-                List<Window> parts = new ArrayList<>();
-                long after = range.after();
-                for (int i = 1; i < PARTS; i++) {
-                    parts.add(new Window(after, OptionalLong.of(low + width * i)));
-                    after = low + width * i;
-                }
-                parts.add(new Window(after, range.upTo()));
-                return parts;
-            }
         }
     }
 
@@ -204,15 +158,15 @@ public final class Proofs {
                 ? range.after()
                 : answer.totals().get(answer.totals().size() - 1).document();
         long upTo = answer.last() ? range.upTo().orElse(Long.MAX_VALUE) : last;
-        Map<Long, Tally> ours = documents(connection, proof.run(), range.after(), upTo);
+        Map<Long, Tally> held = ours.perDocument(connection, proof.run(), range.after(), upTo);
         if (range.listed()) {
-            ours.keySet().retainAll(range.documents());
+            held.keySet().retainAll(range.documents());
         }
         Set<Long> all = new HashSet<>(platform.keySet());
-        all.addAll(ours.keySet());
+        all.addAll(held.keySet());
         for (long document : all) {
             Tally there = platform.getOrDefault(document, Tally.NOTHING);
-            Tally here = ours.getOrDefault(document, Tally.NOTHING);
+            Tally here = held.getOrDefault(document, Tally.NOTHING);
             if (!there.equals(here)) {
                 proof.differing()
                         .put(
@@ -253,9 +207,9 @@ public final class Proofs {
             return;
         }
         verification.conclude(report(proof));
-        verification.report().ifPresent(report -> store.proved(run, report));
+        verification.report().ifPresent(report -> controlTotals.keep(run, report));
         if (!proof.differing().isEmpty()) {
-            store.reread(run, proof.differing());
+            datasets.reread(run.connection().id(), run.dataType(), proof.differing());
         }
     }
 
@@ -269,7 +223,7 @@ public final class Proofs {
     /** Keeps what a comparison outside any sync came to. */
     ProofReport concludeAlone(Proof proof) {
         ProofReport report = report(proof).orElseThrow();
-        store.proved(proof.run(), report);
+        controlTotals.keep(proof.run(), report);
         return report;
     }
 
@@ -289,56 +243,5 @@ public final class Proofs {
                 sides.letters(),
                 sides.ignored(),
                 proof.differing()));
-    }
-
-    private Sides sides(Connection connection, SyncRun run, Window range, Tally platform) throws SQLException {
-        long upTo = range.upTo().orElse(Long.MAX_VALUE);
-        return new Sides(
-                platform,
-                Tally.ofSums(ledger.totals(connection, scope(run, range.after(), upTo))),
-                Tally.ofSums(others(connection, run, LETTERS, "0::bigint", range.after(), upTo)),
-                Tally.ofSums(others(connection, run, IGNORED, "0::bigint", range.after(), upTo)));
-    }
-
-    private Map<Long, Tally> documents(Connection connection, SyncRun run, long after, long upTo) throws SQLException {
-        List<LedgerTotals.Sum> sums = new ArrayList<>(ledger.perDocument(connection, scope(run, after, upTo)));
-        sums.addAll(others(connection, run, LETTERS, "kept.document_key", after, upTo));
-        sums.addAll(others(connection, run, IGNORED, "kept.document_key", after, upTo));
-        Map<Long, Tally> documents = new TreeMap<>();
-        sums.forEach(sum -> documents.merge(sum.document(), Tally.of(sum), Tally::plus));
-        return documents;
-    }
-
-    private static LedgerTotals.Scope scope(SyncRun run, long after, long upTo) {
-        return new LedgerTotals.Scope(
-                run.connection().id(),
-                run.mapping().target(),
-                run.mapping().controlColumn(),
-                run.mapping()
-                        .question()
-                        .control()
-                        .flatMap(control -> control.status())
-                        .isPresent(),
-                after,
-                upTo);
-    }
-
-    private static List<LedgerTotals.Sum> others(
-            Connection connection, SyncRun run, String kept, String document, long after, long upTo)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OTHERS.formatted(document, kept))) {
-            statement.setLong(1, run.connection().id());
-            statement.setString(2, run.dataType());
-            statement.setLong(3, after);
-            statement.setLong(4, upTo);
-            List<LedgerTotals.Sum> sums = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    sums.add(new LedgerTotals.Sum(
-                            row.getLong(1), row.getString(2), row.getString(3), row.getLong(4), row.getBigDecimal(5)));
-                }
-            }
-            return sums;
-        }
     }
 }

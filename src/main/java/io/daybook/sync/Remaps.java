@@ -17,26 +17,29 @@ import org.jdbi.v3.core.Handle;
  * {@link #complete}. It is a sync whose source is the archive: it moves no cursor and takes nothing for deleted. Thread-safe.
  */
 public final class Remaps {
+    private final Runs runs;
     private final Syncs syncs;
     private final SyncStore store;
     private final Datasets datasets;
     private final MappingVersions versions;
     private final ArchivedDocuments documents;
-    private final SetAside setAside;
+    private final Stops stops;
 
     Remaps(
+            Runs runs,
             Syncs syncs,
             SyncStore store,
             Datasets datasets,
             MappingVersions versions,
             ArchivedDocuments documents,
-            SetAside setAside) {
+            Stops stops) {
+        this.runs = runs;
         this.syncs = syncs;
         this.store = store;
         this.datasets = datasets;
         this.versions = versions;
         this.documents = documents;
-        this.setAside = setAside;
+        this.stops = stops;
     }
 
     /**
@@ -47,7 +50,7 @@ public final class Remaps {
      *     mapping asks for; says what is missing
      */
     public SyncRun begin(long connectionId, String dataType) {
-        return syncs.beginArchive(connectionId, dataType, run -> store.beginArchive(run, handle -> plan(handle, run)));
+        return runs.beginArchive(connectionId, dataType, run -> store.beginArchive(run, handle -> plan(handle, run)));
     }
 
     private ArchivePlan plan(Handle handle, SyncRun run) {
@@ -144,8 +147,7 @@ public final class Remaps {
             Map<String, Long> damaged = datasets.rereads(run.connection().id(), run.dataType(), DAMAGED_PAGES);
             if (!damaged.isEmpty()) {
                 SyncReport.Stop stop = new SyncReport.Stop("defect", message(run, damaged));
-                run.refuse(stop);
-                setAside.storeFailedSync(run, stop, "remap", "complete");
+                stops.refuse(run, stop, "remap", "complete");
             }
         }
         return syncs.complete(run);

@@ -14,14 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** How every dataset gets on, in one question for all connections. Works with and without a server. Thread-safe. */
 public final class Statuses {
-    private static final Set<String> MENDED_BY_TIME = Set.of("transient", "throttled", "stopped");
-
     private static final String ALL =
             """
             WITH letter AS (
@@ -76,12 +73,12 @@ public final class Statuses {
 
     private final Jdbi jdbi;
     private final Mappings mappings;
-    private final Syncs syncs;
+    private final DataTypes synced;
 
-    Statuses(Jdbi jdbi, Mappings mappings, Syncs syncs) {
+    Statuses(Jdbi jdbi, Mappings mappings, DataTypes synced) {
         this.jdbi = jdbi;
         this.mappings = mappings;
-        this.syncs = syncs;
+        this.synced = synced;
     }
 
     /** A data type of a connection. */
@@ -97,7 +94,7 @@ public final class Statuses {
         List<String> dataTypes = new ArrayList<>();
         for (String platform :
                 mappings.all().stream().map(Mapping::platform).distinct().toList()) {
-            for (String dataType : syncs.dataTypes(platform)) {
+            for (String dataType : synced.of(platform)) {
                 platforms.add(platform);
                 dataTypes.add(dataType);
             }
@@ -184,9 +181,7 @@ public final class Statuses {
             return DatasetStatus.State.INTERRUPTED;
         }
         if (trouble.isPresent()) {
-            return MENDED_BY_TIME.contains(trouble.get().kind())
-                    ? DatasetStatus.State.INTERRUPTED
-                    : DatasetStatus.State.FAILED;
+            return trouble.get().mendedByTime() ? DatasetStatus.State.INTERRUPTED : DatasetStatus.State.FAILED;
         }
         return state == null
                 ? DatasetStatus.State.NEVER

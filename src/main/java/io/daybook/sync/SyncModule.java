@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Puts the parts of the package together. */
 public final class SyncModule implements AutoCloseable {
     private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
+    private final DataTypes dataTypes;
     private final Leases leases;
     private final Syncs syncs;
     private final PageLoader pages;
@@ -40,25 +41,33 @@ public final class SyncModule implements AutoCloseable {
             SyncSettings settings,
             Clock clock) {
         SyncStore store = new SyncStore(jdbi);
+        dataTypes = new DataTypes(mappings);
         leases = new Leases(jdbi);
         datasets = new Datasets(jdbi);
-        due = new DueDatasets(jdbi, mappings);
-        proofs = new Proofs(dataSource, store, settings.proveEvery(), clock);
-        Absences absences = new Absences(ledger, setAside);
-        syncs = new Syncs(
-                connections, mappings, leases, store, datasets, absences, proofs, setAside, listeners, settings, clock);
-        statuses = new Statuses(jdbi, mappings, syncs);
-        pages = new PageLoader(dataSource, ledger, archive, setAside, store, listeners);
         versions = new MappingVersions(jdbi, mappings);
+        due = new DueDatasets(jdbi, mappings);
+        statuses = new Statuses(jdbi, mappings, dataTypes);
+        proofs = new Proofs(dataSource, store, datasets, new ControlTotals(jdbi), settings.proveEvery(), clock);
+        Runs runs = new Runs(connections, mappings, versions, leases, datasets, listeners, settings.overlap(), clock);
+        Stops stops = new Stops(connections, datasets, setAside, runs::stopping);
+        Settlement settlement = new Settlement(store, new Absences(ledger, setAside), stops, settings);
+        syncs = new Syncs(
+                runs, store, settlement, proofs, stops, setAside, listeners, settings.clockTolerance(), clock);
+        pages = new PageLoader(dataSource, ledger, archive, setAside, listeners);
         ArchivedDocuments documents = new ArchivedDocuments(new LedgerSchema());
         archived = new ArchivedRecords(
                 dataSource, documents, new ArchivedPages(archive, versions, formats), datasets, clock);
-        remaps = new Remaps(syncs, store, datasets, versions, documents, setAside);
+        remaps = new Remaps(runs, syncs, store, datasets, versions, documents, stops);
     }
 
     /** Everyone who wants to hear how syncs get on. */
     public List<SyncListener> listeners() {
         return listeners;
+    }
+
+    /** What can be synced. */
+    public DataTypes dataTypes() {
+        return dataTypes;
     }
 
     public Syncs syncs() {

@@ -2,6 +2,7 @@ package io.daybook.sync;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a sync ended.
@@ -43,5 +44,12 @@ public record SyncReport(
      * @param kind of docs/architecture.md, "Faults have kinds", or {@code stopped} where somebody asked for it
      * @param message what, where and what to do
      */
-    public record Stop(String kind, String message) {}
+    public record Stop(String kind, String message) {
+        private static final Set<String> MENDED_BY_TIME = Set.of("transient", "throttled", "stopped");
+
+        /** Whether the next run may get through without anybody's doing. */
+        boolean mendedByTime() {
+            return MENDED_BY_TIME.contains(kind);
+        }
+    }
 }

@@ -39,23 +39,6 @@ public final class SyncRun {
     private volatile boolean refused;
     private volatile List<WindowRun> windows = List.of();
 
-    /**
-     * What is known once a sync is planned.
-     *
-     * @param id its number in {@code daybook.sync}
-     * @param everything whether all documents are read
-     * @param expected records, or where only changes are read documents, to be read
-     * @param platformTime the platform's clock when it was planned, UTC
-     * @param deletionLog whether the platform's log of deletions could be read
-     */
-    record Begun(long id, boolean everything, long expected, Instant platformTime, boolean deletionLog) {
-        static final Begun NOT_YET = new Begun(0, false, 0, Instant.EPOCH, false);
-
-        Begun withId(long given) {
-            return new Begun(given, everything, expected, platformTime, deletionLog);
-        }
-    }
-
     /** @param lease {@code null} where another process holds it */
     SyncRun(Connection connection, Mapping mapping, Lease lease, Order order, Clock clock) {
         this(connection, mapping, lease, order, false, clock);
@@ -208,6 +191,11 @@ public final class SyncRun {
 
     List<WindowRun> windows() {
         return windows;
+    }
+
+    /** What became of the records, over all runs of a sync that was taken up again. */
+    Counts counts() {
+        return windows.stream().map(window -> window.durable().counts()).reduce(Counts.NONE, Counts::plus);
     }
 
     /** The windows that still have something to read. */

@@ -1,28 +1,18 @@
 package io.daybook.torture;
 
 import io.daybook.config.Problem;
-import io.daybook.sandbox.netsuite.Fault;
-import io.daybook.sandbox.netsuite.Permission;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Lets a history happen while the middleware reads, and compares ledger and books at quiet moments: edits and faults stop,
@@ -36,19 +26,9 @@ public final class TortureRun {
     private static final Duration SLOW_BODY = Duration.ofSeconds(2);
     private static final int MOST_SYNCS = 12;
     private static final int HEALING_SYNCS = 3;
-    private static final String LINK_AGAIN =
-            "UPDATE daybook.connection SET status = 'Linked', status_reason = NULL WHERE id = ? AND status = 'Deauthorized'";
-    private static final String BEGUN_BEFORE =
-            """
-            SELECT count(*) FROM (
-                SELECT DISTINCT ON (data_type) platform_time FROM daybook.sync WHERE connection_id = ?
-                 ORDER BY data_type, id DESC) latest
-             WHERE platform_time < ?
-            """;
-    private static final String SYNCS =
-            "SELECT data_type, state, count(*) FROM daybook.sync WHERE connection_id = ? GROUP BY 1, 2 ORDER BY 1, 2";
 
     private final TortureSettings settings;
+    private final RunFolder folder;
     private final Consumer<String> progress;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private long restarts;
@@ -59,6 +39,7 @@ public final class TortureRun {
     /** @param progress is told what is going on, a short line at a time, again and again */
     public TortureRun(TortureSettings settings, Consumer<String> progress) {
         this.settings = settings;
+        this.folder = new RunFolder(settings.folder());
         this.progress = progress;
     }
 
@@ -81,7 +62,7 @@ public final class TortureRun {
         progress.accept("making books of " + settings.invoices() + " invoices and a PostgreSQL for them");
         boolean nothingToLookInto = false;
         try (World world = World.make(settings);
-                BufferedWriter log = Files.newBufferedWriter(history())) {
+                BufferedWriter log = Files.newBufferedWriter(folder.history())) {
             TortureReport report = inside(world, log, start);
             nothingToLookInto = report.good() || stopped;
             return report;
@@ -92,18 +73,15 @@ public final class TortureRun {
                     "See middleware.log in that folder.",
                     e);
         } finally {
-            tidy(nothingToLookInto);
+            if (!settings.keep()) {
+                folder.tidy(nothingToLookInto);
+            }
         }
-    }
-
-    private Path history() {
-        return settings.folder().resolve("history.txt");
     }
 
     private TortureReport inside(World world, BufferedWriter log, long start)
             throws SQLException, InterruptedException {
-        middleware = new Middleware(
-                settings.installation(), world.environment(), settings.folder().resolve("middleware.log"));
+        middleware = new Middleware(settings.installation(), world.environment(), folder.middlewareLog());
         try (Middleware killable = middleware;
                 Saboteur saboteur = new Saboteur(
                         world.sandbox().faults(), killable, world.database()::crash, world.database()::recover)) {
@@ -113,8 +91,8 @@ public final class TortureRun {
                     settings.faults(),
                     world.sandbox().books(),
                     world.clock(),
-                    new Sandboxed(world, saboteur),
-                    line -> write(log, line));
+                    new SandboxStage(world, saboteur),
+                    line -> RunFolder.write(log, line));
             Optional<String> failure = play(world, saboteur, history);
             return new TortureReport(
                     settings.seed(),
@@ -128,11 +106,11 @@ public final class TortureRun {
                     saboteur.stops(),
                     restarts,
                     deauthorized,
-                    syncs(world),
+                    new SyncRecords(world).states(),
                     checkpoints,
                     failure,
                     stopped,
-                    history());
+                    folder.history());
         }
     }
 
@@ -215,17 +193,10 @@ public final class TortureRun {
         return -1;
     }
 
+    /** The books' clock stands still in quiet, so that its present time is when quiet began. */
     private static boolean begunInQuiet(World world) throws SQLException {
-        OffsetDateTime quietSince = world.sandbox().books().settings().now().atOffset(ZoneOffset.UTC);
-        try (Connection database = world.openDatabase();
-                PreparedStatement ask = database.prepareStatement(BEGUN_BEFORE)) {
-            ask.setLong(1, world.connection());
-            ask.setObject(2, quietSince);
-            try (ResultSet rows = ask.executeQuery()) {
-                rows.next();
-                return rows.getInt(1) == 0;
-            }
-        }
+        return new SyncRecords(world)
+                .begunSince(world.sandbox().books().settings().now());
     }
 
     /** Whether waiting would have helped tells a lost row from one that is noticed late. */
@@ -246,99 +217,13 @@ public final class TortureRun {
         }
     }
 
-    /** What a person would do who reads the alert: faults can make good credentials look bad twice in a row. */
     private void linkAgain(World world) {
-        try (Connection database = world.openDatabase();
-                PreparedStatement update = database.prepareStatement(LINK_AGAIN)) {
-            update.setLong(1, world.connection());
-            deauthorized += update.executeUpdate();
-        } catch (SQLException away) {
-            // PostgreSQL is stopped just now: there is another look in a moment
-        }
+        deauthorized += new SyncRecords(world).linkAgain() ? 1 : 0;
     }
 
     private static Map<String, Long> served(World world) {
         Map<String, Long> served = new TreeMap<>();
         world.sandbox().faults().served().forEach((fault, count) -> served.put(fault.name(), count));
         return served;
-    }
-
-    private static Map<String, Map<String, Long>> syncs(World world) throws SQLException {
-        Map<String, Map<String, Long>> syncs = new TreeMap<>();
-        world.database().recover();
-        try (Connection database = world.openDatabase();
-                PreparedStatement ask = database.prepareStatement(SYNCS)) {
-            ask.setLong(1, world.connection());
-            try (ResultSet rows = ask.executeQuery()) {
-                while (rows.next()) {
-                    syncs.computeIfAbsent(rows.getString(1), none -> new TreeMap<>())
-                            .put(rows.getString(2), rows.getLong(3));
-                }
-            }
-        }
-        return syncs;
-    }
-
-    private static void write(BufferedWriter log, String line) {
-        try {
-            log.write(line);
-            log.newLine();
-            log.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Deletes the database, and the rest too where nothing went wrong. */
-    private void tidy(boolean nothingToLookInto) {
-        Path doomed = nothingToLookInto ? settings.folder() : settings.folder().resolve("data");
-        if (settings.keep() || !Files.exists(doomed)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(doomed)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw Problem.failed(
-                    doomed.toString(), "it cannot be deleted: " + e.getMessage(), "Delete it yourself.", e);
-        }
-    }
-
-    /** The history's stage: the sandbox of this process, and the saboteur for all else. */
-    private record Sandboxed(World world, Saboteur saboteur) implements Stage {
-        @Override
-        public void misbehave(Fault fault, int requests) {
-            world.sandbox().faults().next(fault, requests);
-        }
-
-        @Override
-        public void misbehave(Fault fault, double share) {
-            world.sandbox().faults().share(fault, share);
-        }
-
-        @Override
-        public void shiftClock(Duration by) {
-            world.sandbox().shiftClock(by);
-        }
-
-        @Override
-        public void readableDeletions(boolean readable) {
-            if (readable) {
-                world.sandbox().setup().grant(Permission.ADMI_DELETEDRECORD);
-            } else {
-                world.sandbox().setup().withhold(Permission.ADMI_DELETEDRECORD);
-            }
-        }
-
-        @Override
-        public void killMiddleware(int afterRequests) {
-            saboteur.kill(afterRequests);
-        }
-
-        @Override
-        public void stopDatabase(int afterRequests, Duration away) {
-            saboteur.stopDatabase(afterRequests, away);
-        }
     }
 }

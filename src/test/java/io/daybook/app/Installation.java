@@ -3,6 +3,7 @@ package io.daybook.app;
 import io.daybook.config.Settings;
 import io.daybook.connection.Credentials;
 import io.daybook.database.TestDatabase;
+import io.daybook.lineage.Trace;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sync.Order;
@@ -70,10 +71,17 @@ public final class Installation implements AutoCloseable {
     /** Every data type, in order. */
     public Map<String, SyncReport> syncAll() {
         Map<String, SyncReport> reports = new LinkedHashMap<>();
-        for (String dataType : services.sync().syncs().dataTypes("netsuite")) {
+        for (String dataType : services.sync().dataTypes().of("netsuite")) {
             reports.put(dataType, sync(dataType));
         }
         return reports;
+    }
+
+    /** Where a document's ledger rows came from. */
+    public Trace trace(String dataType, long document) {
+        return services.traces()
+                .trace(services.connections().get(connection), dataType, Long.toString(document), Optional.empty())
+                .orElseThrow();
     }
 
     @Override

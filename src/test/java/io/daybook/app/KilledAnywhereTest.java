@@ -3,13 +3,11 @@ package io.daybook.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.Daybook;
 import io.daybook.database.TestDatabase;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sync.SyncReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,33 +87,11 @@ class KilledAnywhereTest {
                 (what, expected) -> assertThat(state.get(what)).as(what).isEqualTo(expected));
     }
 
-    /** {@code daybook sync} in a process of its own, as users start it. */
-    private Process sync() throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Ddaybook.installation=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Daybook.class.getName(),
-                "sync",
-                "--data-type",
-                "invoices");
-        command.environment().putAll(SMALL_AND_QUICK);
-        command.environment().put("DAYBOOK_HOME", home.toString());
-        command.environment().put("DAYBOOK_DATABASE_URL", database.url());
-        command.environment().put("DAYBOOK_DATABASE_USER", database.user());
-        command.environment().put("DAYBOOK_DATABASE_PASSWORD", database.password());
-        return command.redirectErrorStream(true)
-                .redirectOutput(home.resolve("output").toFile())
-                .start();
-    }
-
     @Test
     void aKilledProcessLosesAndDoublesNothing() throws IOException {
         install().close();
         sandbox.faults().latency(Duration.ofMillis(150));
+        DaybookProcess daybook = new DaybookProcess(database, home, SMALL_AND_QUICK);
         Random random = new Random(20260302);
 
         // Given a process that is killed after some page or other, every other time in the middle of loading one
@@ -123,7 +99,7 @@ class KilledAnywhereTest {
         for (int run = 0; run < 4; run++) {
             long target = pagesLoaded() + random.nextInt(3);
             boolean whileLoading = run % 2 == 1;
-            Process process = sync();
+            Process process = daybook.start("sync", "--data-type", "invoices");
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> !process.isAlive()
@@ -135,8 +111,9 @@ class KilledAnywhereTest {
 
         // When it runs once more to its end
         sandbox.faults().clear();
-        int exitCode = sync().onExit().join().exitValue();
-        assertThat(exitCode).as(Files.readString(home.resolve("output"))).isZero();
+        int exitCode =
+                daybook.start("sync", "--data-type", "invoices").onExit().join().exitValue();
+        assertThat(exitCode).as(daybook.output()).isZero();
 
         // Then all is as if nobody had disturbed it
         isTheUndisturbedState();

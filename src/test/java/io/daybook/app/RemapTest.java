@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.daybook.Daybook;
 import io.daybook.config.Problem;
 import io.daybook.database.TestDatabase;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
@@ -280,9 +279,7 @@ class RemapTest {
         await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> !killed.isAlive() || pagesMapped() > 0);
-        assertThat(killed.isAlive())
-                .as(Files.readString(home.resolve("output")))
-                .isTrue();
+        assertThat(killed.isAlive()).as(process().output()).isTrue();
         killed.destroyForcibly().onExit().join();
         database.jdbi()
                 .useHandle(handle -> handle.execute(
@@ -294,9 +291,7 @@ class RemapTest {
 
         // When it is run again
         Process again = remap();
-        assertThat(again.onExit().join().exitValue())
-                .as(Files.readString(home.resolve("output")))
-                .isZero();
+        assertThat(again.onExit().join().exitValue()).as(process().output()).isZero();
 
         // Then the same run came to its end
         assertThat(texts("SELECT id || ' ' || state FROM daybook.sync WHERE reading = 'archive'"))
@@ -310,26 +305,11 @@ class RemapTest {
                 .get(0));
     }
 
-    /** {@code daybook remap} in a process of its own, as users start it. */
     private Process remap() throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Ddaybook.installation=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Daybook.class.getName(),
-                "remap",
-                "--data-type",
-                INVOICES);
-        command.environment().putAll(environment());
-        command.environment().put("DAYBOOK_HOME", home.toString());
-        command.environment().put("DAYBOOK_DATABASE_URL", database.url());
-        command.environment().put("DAYBOOK_DATABASE_USER", database.user());
-        command.environment().put("DAYBOOK_DATABASE_PASSWORD", database.password());
-        return command.redirectErrorStream(true)
-                .redirectOutput(home.resolve("output").toFile())
-                .start();
+        return process().start("remap", "--data-type", INVOICES);
+    }
+
+    private DaybookProcess process() {
+        return new DaybookProcess(database, home, environment());
     }
 }

@@ -9,11 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,20 +20,8 @@ class BadInputTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    @TempDir
-    Path home;
-
-    private Shell shell;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.in(home);
-    }
-
-    @AfterEach
-    void close() {
-        shell.close();
-    }
+    @RegisterExtension
+    final FreshShell shell = new FreshShell();
 
     private static void assertMessage(Shell.Outcome outcome, int exitCode, String... fragments) {
         assertThat(outcome.err()).contains(fragments);
@@ -80,12 +65,12 @@ class BadInputTest {
             """)
     void aWrongCommandLineSaysWhatWouldBeRight(String line, String what, String remedy) {
         assertMessage(shell.line(line), 2, what, remedy);
-        assertThat(home).as("nothing was begun").isEmptyDirectory();
+        assertThat(shell.home()).as("nothing was begun").isEmptyDirectory();
     }
 
     @Test
     void aKeyThatIsNoneIsRefused() throws IOException {
-        Path open = Files.writeString(home.resolve("open.key"), "x");
+        Path open = Files.writeString(shell.home().resolve("open.key"), "x");
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         Shell shell = this.shell.with(DATABASE);
 

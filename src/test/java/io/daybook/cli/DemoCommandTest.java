@@ -5,30 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job by one command, in a folder where nothing was before. */
 class DemoCommandTest {
-    @TempDir
-    Path home;
-
-    private Shell shell;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.in(home);
-    }
-
-    @AfterEach
-    void close() {
-        shell.close();
-    }
+    @RegisterExtension
+    final FreshShell shell = new FreshShell();
 
     @Test
     void theDemoPrintsItsSummaryAsJsonAndBeginsAnewWhenAsked() throws IOException {

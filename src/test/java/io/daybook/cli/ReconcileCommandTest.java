@@ -3,90 +3,29 @@ package io.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.daybook.database.TestDatabase;
-import io.daybook.sandbox.netsuite.CertificateKey;
-import io.daybook.sandbox.netsuite.NetSuiteSandbox;
-import io.daybook.sandbox.netsuite.SandboxCredentials;
-import io.daybook.sandbox.netsuite.SandboxSettings;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The finance lead's question by commands: is it all there, and if not, what is missing? */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReconcileCommandTest {
     @RegisterExtension
-    static final TestDatabase DATABASE = new TestDatabase();
-
-    @TempDir
-    static Path home;
-
-    private static NetSuiteSandbox sandbox;
-    private static Shell shell;
+    static final SandboxShell SHELL = new SandboxShell(11, 150);
 
     @BeforeAll
     static void connect() throws IOException {
-        sandbox = NetSuiteSandbox.start(SandboxSettings.builder()
-                .port(0)
-                .seed(11)
-                .invoices(150)
-                .certificateKey(CertificateKey.EC_256)
-                .build());
-        SandboxCredentials credentials = sandbox.credentials();
-        Path key = Files.writeString(home.resolve("key.pem"), credentials.privateKeyPem());
-        shell = Shell.in(home).with(DATABASE);
-        Shell.Outcome connected = shell.run(
-                "connect",
-                "netsuite",
-                "--company",
-                "Acme",
-                "--account",
-                credentials.account(),
-                "--client-id",
-                credentials.clientId(),
-                "--certificate-id",
-                credentials.certificateId(),
-                "--private-key-file",
-                key.toString(),
-                "--base-url",
-                credentials.baseUrl().toString());
-        assertThat(connected.exitCode()).as(connected.err()).isZero();
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-        shell.close();
-    }
-
-    private static JsonNode json(Shell.Outcome outcome) throws IOException {
-        assertThat(outcome.out().lines()).as(outcome.err()).hasSize(1);
-        return new ObjectMapper().readTree(outcome.out());
-    }
-
-    private static void sql(String statement) {
-        DATABASE.jdbi().useHandle(handle -> handle.execute(statement));
+        SHELL.connect("Acme");
     }
 
     @Test
     @Order(1)
     void aDatasetThatWasNeverReadSaysSo() {
-        Shell.Outcome outcome = shell.line("reconcile --data-type invoices");
+        Shell.Outcome outcome = SHELL.line("reconcile --data-type invoices");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())
@@ -96,8 +35,7 @@ class ReconcileCommandTest {
     @Test
     @Order(2)
     void aSyncSaysAtAGlanceWhetherItIsAllThere() throws IOException {
-        JsonNode types =
-                json(shell.line("sync --json")).get("connections").get(0).get("dataTypes");
+        JsonNode types = SHELL.json("sync --json").get("connections").get(0).get("dataTypes");
 
         assertThat(types).hasSize(4).allSatisfy(type -> {
             assertThat(type.get("proof").get("verdict").asText()).isEqualTo("agrees");
@@ -112,17 +50,17 @@ class ReconcileCommandTest {
             }
             assertThat(platform).isEqualTo(ours).isEqualTo(type.get("read").asLong());
         });
-        assertThat(shell.line("sync --prove --data-type invoices").out())
+        assertThat(SHELL.line("sync --prove --data-type invoices").out())
                 .containsPattern(
                         "invoices: [0-9,]+ lines, [0-9,]+\\.[0-9]{2} [A-Z]{3}.* at NetSuite; the same in the ledger")
                 .contains("in dead letters worth");
-        assertThat(shell.line("sync --data-type invoices").out()).contains("to do it now: daybook sync --prove");
+        assertThat(SHELL.line("sync --data-type invoices").out()).contains("to do it now: daybook sync --prove");
     }
 
     @Test
     @Order(3)
     void readingEverythingAgainIsAnOption() throws IOException {
-        JsonNode type = json(shell.line("sync --everything --data-type customers --json"))
+        JsonNode type = SHELL.json("sync --everything --data-type customers --json")
                 .get("connections")
                 .get(0)
                 .get("dataTypes")
@@ -135,27 +73,27 @@ class ReconcileCommandTest {
     @Test
     @Order(4)
     void figuresStandSideBySidePerCurrency() throws IOException {
-        Shell.Outcome outcome = shell.line("reconcile");
+        Shell.Outcome outcome = SHELL.line("reconcile");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("NetSuite", "ledger", "dead letters", "left out", "difference", "Everything agrees.");
-        assertThat(json(shell.line("reconcile --json")).get("agrees").asBoolean())
-                .isTrue();
+        assertThat(SHELL.json("reconcile --json").get("agrees").asBoolean()).isTrue();
     }
 
     @Test
     @Order(5)
     void documentsThatDifferAreNamedAndLeftAloneUnlessSomebodySaysYes() throws IOException {
-        sql("UPDATE ledger.invoice_line SET foreign_amount = foreign_amount + 1, amount_excluding_tax_after_discount ="
-                + " amount_excluding_tax_after_discount + 1 WHERE original_id = (SELECT min(l.original_id) FROM"
-                + " ledger.invoice_line l)");
-        String document = DATABASE.jdbi().withHandle(handle -> handle.createQuery(
+        SHELL.sql(
+                "UPDATE ledger.invoice_line SET foreign_amount = foreign_amount + 1, amount_excluding_tax_after_discount ="
+                        + " amount_excluding_tax_after_discount + 1 WHERE original_id = (SELECT min(l.original_id) FROM"
+                        + " ledger.invoice_line l)");
+        String document = SHELL.jdbi().withHandle(handle -> handle.createQuery(
                         "SELECT invoice_id FROM ledger.invoice_line ORDER BY original_id LIMIT 1")
                 .mapTo(String.class)
                 .one());
 
-        Shell.Outcome outcome = shell.line("reconcile --data-type invoices");
+        Shell.Outcome outcome = SHELL.line("reconcile --data-type invoices");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())
@@ -165,7 +103,7 @@ class ReconcileCommandTest {
                         document + ": netsuite has",
                         "Not everything agrees.");
         assertThat(outcome.err()).contains("run it with --repair");
-        JsonNode json = json(shell.line("reconcile --data-type invoices --json"));
+        JsonNode json = SHELL.json("reconcile --data-type invoices --json");
         assertThat(json.get("agrees").asBoolean()).isFalse();
         JsonNode type = json.get("connections").get(0).get("dataTypes").get(0);
         assertThat(type.get("verdict").asText()).isEqualTo("differs");
@@ -177,35 +115,25 @@ class ReconcileCommandTest {
     @Order(6)
     void onATerminalItOffersToReadThemAgain() {
         assertThat(onATerminal("y\n")).isZero();
-        assertThat(shell.line("reconcile").exitCode()).isZero();
+        assertThat(SHELL.line("reconcile").exitCode()).isZero();
     }
 
     @Test
     @Order(7)
     void repairReadsAgainWithoutBeingAskedEvenWhatWasTakenForDeleted() {
-        sql("UPDATE ledger.customer SET deleted_at = now(), deleted_because = 'by hand' WHERE original_id IN (SELECT"
-                + " original_id FROM ledger.customer WHERE deleted_at IS NULL LIMIT 3)");
+        SHELL.sql(
+                "UPDATE ledger.customer SET deleted_at = now(), deleted_because = 'by hand' WHERE original_id IN (SELECT"
+                        + " original_id FROM ledger.customer WHERE deleted_at IS NULL LIMIT 3)");
 
-        Shell.Outcome outcome = shell.line("reconcile --data-type customers --repair");
+        Shell.Outcome outcome = SHELL.line("reconcile --data-type customers --repair");
 
         assertThat(outcome.exitCode()).as(outcome.out()).isZero();
         assertThat(outcome.out()).contains("3 documents differ", "the same in the ledger", "Everything agrees.");
     }
 
     private static int onATerminal(String typed) {
-        InputStream realIn = System.in;
-        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        try {
-            Printer printer = new Printer(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
-            Map<String, String> environment = Map.of(
-                    "DAYBOOK_HOME", home.toString(),
-                    "DAYBOOK_DATABASE_URL", DATABASE.url(),
-                    "DAYBOOK_DATABASE_USER", DATABASE.user(),
-                    "DAYBOOK_DATABASE_PASSWORD", DATABASE.password());
-            return new CommandRunner(new Workplace(Path.of("").toAbsolutePath(), environment, printer, true))
-                    .run("reconcile", "--data-type", "invoices");
-        } finally {
-            System.setIn(realIn);
-        }
+        return SHELL.shell()
+                .onATerminal("reconcile --data-type invoices", typed)
+                .exitCode();
     }
 }

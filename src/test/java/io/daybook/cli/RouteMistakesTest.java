@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,24 +17,12 @@ class RouteMistakesTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();
 
-    @TempDir
-    Path home;
-
-    private Shell shell;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.in(home);
-    }
-
-    @AfterEach
-    void close() {
-        shell.close();
-    }
+    @RegisterExtension
+    final FreshShell shell = new FreshShell();
 
     /** The shipped routes with the first occurrence of a text in one file put otherwise. */
     private Path edited(String file, String before, String after) throws IOException {
-        Path folder = Files.createDirectories(home.resolve("routes"));
+        Path folder = Files.createDirectories(shell.home().resolve("routes"));
         try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
             for (Path path : shipped.toList()) {
                 Files.copy(path, folder.resolve(path.getFileName()));

@@ -4,7 +4,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.daybook.database.TestDatabase;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,6 +62,21 @@ final class Shell implements AutoCloseable {
     }
 
     Outcome run(String... arguments) {
+        return run(false, arguments);
+    }
+
+    /** A command line as {@link #line} takes it, on a terminal of 100 columns where a person then types something. */
+    Outcome onATerminal(String line, String typed) {
+        InputStream realIn = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(true, words(line));
+        } finally {
+            System.setIn(realIn);
+        }
+    }
+
+    private Outcome run(boolean terminal, String... arguments) {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realErr = System.err;
@@ -67,7 +84,7 @@ final class Shell implements AutoCloseable {
         try {
             Printer printer =
                     new Printer(new PrintWriter(out), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-            int code = new CommandRunner(new Workplace(installation, environment, printer, false)).run(arguments);
+            int code = new CommandRunner(new Workplace(installation, environment, printer, terminal)).run(arguments);
             return new Outcome(code, out.toString(), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(realErr);
@@ -76,13 +93,17 @@ final class Shell implements AutoCloseable {
 
     /** A command line of words and "several words in quotation marks". */
     Outcome line(String line) {
+        return run(words(line));
+    }
+
+    private static String[] words(String line) {
         List<String> words = new ArrayList<>();
         java.util.regex.Matcher word =
                 java.util.regex.Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
         while (word.find()) {
             words.add(word.group(1) != null ? word.group(1) : word.group(2));
         }
-        return run(words.toArray(new String[0]));
+        return words.toArray(new String[0]);
     }
 
     /** Gives the logging back to the tests. */

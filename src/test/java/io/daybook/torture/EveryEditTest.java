@@ -82,7 +82,7 @@ class EveryEditTest {
             sandbox.setup().grant(Permission.ADMI_DELETEDRECORD);
         }
         Map<String, SyncReport> reports = new TreeMap<>();
-        for (String dataType : daybook.services().sync().syncs().dataTypes("netsuite")) {
+        for (String dataType : daybook.services().sync().dataTypes().of("netsuite")) {
             reports.put(dataType, daybook.sync(dataType, new Order(false, true, false)));
         }
 

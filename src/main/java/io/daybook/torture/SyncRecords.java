@@ -1,0 +1,77 @@
+package io.daybook.torture;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the middleware itself has written of its syncs and its connection. */
+final class SyncRecords {
+    private static final String LINK_AGAIN =
+            "UPDATE daybook.connection SET status = 'Linked', status_reason = NULL WHERE id = ? AND status = 'Deauthorized'";
+    private static final String BEGUN_BEFORE =
+            """
+            SELECT count(*) FROM (
+                SELECT DISTINCT ON (data_type) platform_time FROM daybook.sync WHERE connection_id = ?
+                 ORDER BY data_type, id DESC) latest
+             WHERE platform_time < ?
+            """;
+    private static final String SYNCS =
+            "SELECT data_type, state, count(*) FROM daybook.sync WHERE connection_id = ? GROUP BY 1, 2 ORDER BY 1, 2";
+
+    private final World world;
+
+    SyncRecords(World world) {
+        this.world = world;
+    }
+
+    /**
+     * What a person would do who reads the alert: faults can make good credentials look bad twice in a row.
+     *
+     * @return whether it had to be linked again; not where PostgreSQL is stopped just now
+     */
+    boolean linkAgain() {
+        try (Connection database = world.openDatabase();
+                PreparedStatement update = database.prepareStatement(LINK_AGAIN)) {
+            update.setLong(1, world.connection());
+            return update.executeUpdate() > 0;
+        } catch (SQLException away) {
+            // There is another look in a moment.
+            return false;
+        }
+    }
+
+    /** Whether every data type's latest sync was begun at a moment of the platform's clock, or later. */
+    boolean begunSince(Instant moment) throws SQLException {
+        try (Connection database = world.openDatabase();
+                PreparedStatement ask = database.prepareStatement(BEGUN_BEFORE)) {
+            ask.setLong(1, world.connection());
+            ask.setObject(2, moment.atOffset(ZoneOffset.UTC));
+            try (ResultSet rows = ask.executeQuery()) {
+                rows.next();
+                return rows.getInt(1) == 0;
+            }
+        }
+    }
+
+    /** How many syncs ended in which state, by data type. */
+    Map<String, Map<String, Long>> states() throws SQLException {
+        Map<String, Map<String, Long>> states = new TreeMap<>();
+        world.database().recover();
+        try (Connection database = world.openDatabase();
+                PreparedStatement ask = database.prepareStatement(SYNCS)) {
+            ask.setLong(1, world.connection());
+            try (ResultSet rows = ask.executeQuery()) {
+                while (rows.next()) {
+                    states.computeIfAbsent(rows.getString(1), none -> new TreeMap<>())
+                            .put(rows.getString(2), rows.getLong(3));
+                }
+            }
+        }
+        return states;
+    }
+}
