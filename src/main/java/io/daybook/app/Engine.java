@@ -107,6 +107,8 @@ public final class Engine implements AutoCloseable {
         main.configure()
                 .withName("daybook")
                 .withRoutesIncludePattern("file:" + routes + "/*.camel.yaml")
+                // Nothing that goes through the routes is a stream.
+                .withStreamCachingEnabled(false)
                 .withShutdownTimeout(30)
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.addInitialProperty("daybook.schedules", Boolean.toString(options.schedules()));

@@ -6,8 +6,14 @@ import io.daybook.sync.WindowReader;
 import java.util.List;
 import java.util.function.Function;
 
-/** How many read the windows of a sync side by side: as many as its account's governor may ever let through. Stateless. */
+/**
+ * How many read the windows of a sync side by side: more than its account's governor may ever let through, so that while some
+ * load what they have got the others keep every slot in use. Stateless.
+ */
 public final class Readers {
+    /** One in so many loads while the others wait for the platform. */
+    private static final int LOADING = 4;
+
     private final Function<String, Platform> platforms;
 
     Readers(Function<String, Platform> platforms) {
@@ -16,7 +22,7 @@ public final class Readers {
 
     /** None where no window is open. */
     public List<WindowReader> of(SyncRun sync) {
-        return sync.readers(
-                platforms.apply(sync.platform()).governor(sync.connection()).ceiling());
+        int slots = platforms.apply(sync.platform()).governor(sync.connection()).ceiling();
+        return sync.readers(slots + Math.max(1, slots / LOADING));
     }
 }

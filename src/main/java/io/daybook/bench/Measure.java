@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param records lines that were read
  * @param written rows that the subject says it wrote
  * @param elapsed from the order to its end
- * @param cpu of the subject's process
+ * @param cpu of the subject's process, compiling and collecting included
+ * @param compiling that Java's compilers were at work
  * @param databaseCpu of PostgreSQL
  * @param logged bytes that PostgreSQL wrote to its log
  * @param peakResident the most memory that the subject's process has had so far, bytes
@@ -19,6 +20,7 @@ public record Measure(
         long written,
         Duration elapsed,
         Duration cpu,
+        Duration compiling,
         Duration databaseCpu,
         long logged,
         long peakResident,
@@ -33,6 +35,11 @@ public record Measure(
     /** Seconds of the subject's CPU for a million rows. */
     public double cpuSecondsPerMillion() {
         return seconds(cpu) * MILLION / records;
+    }
+
+    /** Part of the subject's CPU that went into compiling, 0 to 1: what is read only once never gets warm. */
+    public double compilingPart() {
+        return seconds(compiling) / seconds(cpu);
     }
 
     /** Seconds of PostgreSQL's CPU for a million rows. */

@@ -35,9 +35,10 @@ final class Subject implements AutoCloseable {
      * @param cpuNanos of the process, all threads, compiling and collecting included
      * @param records that were read
      * @param written that the subject says it wrote
+     * @param compileMillis that Java's compilers were at work meanwhile
      * @param heapAfterCollection bytes that the last collections left
      */
-    record Took(long nanos, long cpuNanos, long records, long written, long heapAfterCollection) {}
+    record Took(long nanos, long cpuNanos, long records, long written, long compileMillis, long heapAfterCollection) {}
 
     private Subject(Kind kind, Process process, Path log) {
         this.kind = kind;
@@ -95,6 +96,7 @@ final class Subject implements AutoCloseable {
                 answer.path("cpuNanos").asLong(),
                 answer.path("records").asLong(),
                 answer.path("written").asLong(),
+                answer.path("compileMillis").asLong(),
                 answer.path("heapAfterCollection").asLong());
     }
 

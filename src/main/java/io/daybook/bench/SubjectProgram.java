@@ -66,12 +66,14 @@ public final class SubjectProgram {
     }
 
     private static Map<String, Object> measured(Runner runner, String what, String dataType) throws Exception {
+        long compiling = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
         long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         Map<String, Object> result = runner.run(what, dataType);
         Map<String, Object> answer = new LinkedHashMap<>(result);
         answer.put("nanos", System.nanoTime() - start);
         answer.put("cpuNanos", SYSTEM.getProcessCpuTime() - cpu);
+        answer.put("compileMillis", ManagementFactory.getCompilationMXBean().getTotalCompilationTime() - compiling);
         answer.put("heapAfterCollection", heapAfterCollection());
         return answer;
     }

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 /** Figures of a benchmark, for people and as JSON. */
 final class BenchSummary {
     private static final double MEBIBYTE = 1024 * 1024;
+    private static final int PERCENT = 100;
 
     private final Printer printer;
     private final int width;
@@ -33,6 +34,7 @@ final class BenchSummary {
                 ">rows/s",
                 ">ratio",
                 ">CPU s/M rows",
+                ">compiling %",
                 ">PostgreSQL CPU s/M",
                 ">log B/row",
                 ">peak MB",
@@ -43,6 +45,7 @@ final class BenchSummary {
                     both(report, phase, Measure::speed, "%,.0f"),
                     String.format(Locale.ROOT, "%.2f", report.ratio(phase)),
                     both(report, phase, Measure::cpuSecondsPerMillion, "%.1f"),
+                    both(report, phase, measure -> measure.compilingPart() * PERCENT, "%.0f"),
                     both(report, phase, Measure::databaseCpuSecondsPerMillion, "%.1f"),
                     both(report, phase, Measure::loggedPerRow, "%,.0f"),
                     both(report, phase, measure -> measure.peakResident() / MEBIBYTE, "%,.0f"),
@@ -82,6 +85,7 @@ final class BenchSummary {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("rowsPerSecond", median.applyAsDouble(Measure::speed));
         figures.put("cpuSecondsPerMillionRows", median.applyAsDouble(Measure::cpuSecondsPerMillion));
+        figures.put("compilingPart", median.applyAsDouble(Measure::compilingPart));
         figures.put("databaseCpuSecondsPerMillionRows", median.applyAsDouble(Measure::databaseCpuSecondsPerMillion));
         figures.put("logBytesPerRow", median.applyAsDouble(Measure::loggedPerRow));
         figures.put("peakResidentBytes", median.applyAsDouble(Measure::peakResident));

@@ -3,6 +3,7 @@ package io.daybook.ledger;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -10,19 +11,22 @@ import java.util.Map;
 final class CopyText {
     private static final HexFormat HEX = HexFormat.of();
 
-    private final StringBuilder text;
+    private static final int LAST_ASCII = 0x7F;
+
+    private byte[] bytes;
+    private int length;
     private boolean lineBegun;
 
     /** @param rows how many are expected */
     CopyText(int rows) {
-        text = new StringBuilder(rows * 256);
+        bytes = new byte[Math.max(1, rows) * 256];
     }
 
     /** A text, with whatever characters but U+0000; {@code null} becomes NULL. */
     CopyText value(String value) {
         separate();
         if (value == null) {
-            text.append("\\N");
+            escaped('N');
         } else {
             escape(value);
         }
@@ -39,8 +43,8 @@ final class CopyText {
 
     CopyText value(byte[] value) {
         separate();
-        text.append("\\\\x");
-        HEX.formatHex(text, value);
+        escaped('\\');
+        ascii("x" + HEX.formatHex(value));
         return this;
     }
 
@@ -64,31 +68,73 @@ final class CopyText {
     }
 
     void endRow() {
-        text.append('\n');
+        room(1);
+        bytes[length++] = '\n';
         lineBegun = false;
     }
 
+    /** All rows so far. */
     byte[] bytes() {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, length);
     }
 
     private void separate() {
         if (lineBegun) {
-            text.append('\t');
+            room(1);
+            bytes[length++] = '\t';
         }
         lineBegun = true;
     }
 
     private void escape(String value) {
+        room(value.length() * 2);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+                case '\\' -> escaped('\\');
+                case '\t' -> escaped('t');
+                case '\n' -> escaped('n');
+                case '\r' -> escaped('r');
+                default -> {
+                    if (c > LAST_ASCII) {
+                        i = wide(value, i);
+                    } else {
+                        bytes[length++] = (byte) c;
+                    }
+                }
             }
+        }
+    }
+
+    /** Takes the characters from here on that are no ASCII, as far as they go; answers the place of the last. */
+    private int wide(String value, int from) {
+        int to = from + 1;
+        while (to < value.length() && value.charAt(to) > LAST_ASCII) {
+            to++;
+        }
+        byte[] encoded = value.substring(from, to).getBytes(StandardCharsets.UTF_8);
+        room(encoded.length + (value.length() - to) * 2);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+        return to - 1;
+    }
+
+    private void escaped(char letter) {
+        room(2);
+        bytes[length++] = '\\';
+        bytes[length++] = (byte) letter;
+    }
+
+    private void ascii(String text) {
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }
     }
 

@@ -39,7 +39,7 @@ final class LedgerTable {
      * What the ledger has under an id.
      *
      * @param parent a line's document; {@code null} for a head
-     * @param modified its document's clock when it was last written; {@code null} where the platform gave none
+     * @param modified its document's clock when it was last written; {@code null} where the platform gave none, and for a line
      * @param living not tombstoned
      */
     record Stored(String parent, byte[] hash, Instant modified, boolean living) {}
@@ -123,14 +123,14 @@ final class LedgerTable {
             statement.setLong(2, connectionId);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    OffsetDateTime modified = result.getObject(3, OffsetDateTime.class);
+                    OffsetDateTime modified = lines ? null : result.getObject(4, OffsetDateTime.class);
                     rows.put(
                             result.getString(1),
                             new Stored(
-                                    lines ? result.getString(5) : null,
+                                    lines ? result.getString(4) : null,
                                     result.getBytes(2),
                                     modified == null ? null : modified.toInstant(),
-                                    result.getBoolean(4)));
+                                    result.getBoolean(3)));
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ final class Storable {
     private static final int MOST_DIGITS = 200;
 
     private static final int LAST_YEAR = 9999;
+    private static final int CODE_LENGTH = 3;
+    private static final SortedMap<String, String> NO_CUSTOM_FIELDS = Collections.emptySortedMap();
 
     private final Table table;
 
@@ -57,6 +60,9 @@ final class Storable {
 
     /** Custom fields as they will be stored, ordered by name. */
     SortedMap<String, String> custom(Map<String, String> custom) {
+        if (custom.isEmpty()) {
+            return NO_CUSTOM_FIELDS;
+        }
         SortedMap<String, String> storable = new TreeMap<>();
         custom.forEach((name, value) -> storable.put(text(name), value == null ? null : text(value)));
         return storable;
@@ -100,10 +106,19 @@ final class Storable {
     }
 
     private String currency(MappedRow row, Column column, String value) {
-        if (!value.matches("[A-Z]{3}")) {
+        if (!code(value)) {
             throw refused(row, column, "is " + quoted(value) + ", which is no ISO 4217 code");
         }
         return value;
+    }
+
+    private static boolean code(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < 'A' || value.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return value.length() == CODE_LENGTH;
     }
 
     private BigDecimal decimal(MappedRow row, Column column, BigDecimal value) {

@@ -38,7 +38,7 @@ final class TableStatements {
                 SELECT stored.*
                   FROM unnest(?::text[]) AS wanted (id)
                  CROSS JOIN LATERAL (
-                       SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL
+                       SELECT original_id, content_hash, deleted_at IS NULL, source_modified_at
                          FROM %s
                         WHERE connection_id = ? AND original_id = wanted.id
                        OFFSET 0) AS stored
@@ -52,7 +52,7 @@ final class TableStatements {
                 SELECT stored.*
                   FROM unnest(?::text[]) AS wanted (id)
                  CROSS JOIN LATERAL (
-                       SELECT original_id, content_hash, source_modified_at, deleted_at IS NULL, %2$s
+                       SELECT original_id, content_hash, deleted_at IS NULL, %2$s
                          FROM %1$s
                         WHERE connection_id = ? AND %2$s = wanted.id
                        OFFSET 0) AS stored

@@ -1,6 +1,7 @@
 package io.daybook.mapping;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class Classification {
     private final int otherwiseLine;
     private final int periodStart;
     private final int periodEnd;
+    private final List<Beginning> beginnings;
 
     /**
      * @param otherwiseLine of the file, of what it is when no rule holds
@@ -29,6 +31,7 @@ final class Classification {
         this.otherwiseLine = otherwiseLine;
         this.periodStart = periodStart;
         this.periodEnd = periodEnd;
+        this.beginnings = Beginning.of(this.rules);
     }
 
     /** @param row the row so far: its dates are filled */
@@ -38,34 +41,47 @@ final class Classification {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
             if (rule.when().holds(facts)) {
-                return new Decision(rule.is(), reason(i, facts), rule.line());
+                return new Decision(rule.is(), reason(beginnings.get(i), facts), rule.line());
             }
         }
-        return new Decision(otherwise, reason(rules.size(), facts), otherwiseLine);
+        return new Decision(otherwise, reason(beginnings.get(rules.size()), facts), otherwiseLine);
     }
 
-    private String reason(int deciding, Facts facts) {
-        StringBuilder reason = new StringBuilder(120);
-        Set<String> speaksOf = new LinkedHashSet<>();
-        if (deciding < rules.size()) {
-            Condition when = rules.get(deciding).when();
-            String text = when.text();
-            reason.append("rule ").append(deciding + 1).append(": ");
-            reason.append(text.length() <= LONGEST_CONDITION ? text : text.substring(0, LONGEST_CONDITION) + "…");
-            speaksOf.addAll(when.speaksOf());
-        } else {
-            reason.append("otherwise");
-            rules.forEach(rule -> speaksOf.addAll(rule.when().speaksOf()));
+    private static String reason(Beginning begins, Facts facts) {
+        if (begins.speaksOf().isEmpty()) {
+            return begins.text();
         }
-        if (!speaksOf.isEmpty()) {
-            String separator = " [";
-            for (String name : speaksOf) {
-                reason.append(separator).append(facts.described(name, LONGEST_VALUE));
-                separator = ", ";
+        StringBuilder reason = new StringBuilder(120).append(begins.text());
+        String separator = " [";
+        for (String name : begins.speaksOf()) {
+            reason.append(separator).append(facts.described(name, LONGEST_VALUE));
+            separator = ", ";
+        }
+        return reason.append(']').toString();
+    }
+
+    /**
+     * What does not change of a rule's reason.
+     *
+     * @param speaksOf whose values follow
+     */
+    private record Beginning(String text, List<String> speaksOf) {
+        static List<Beginning> of(List<Rule> rules) {
+            List<Beginning> beginnings = new ArrayList<>();
+            Set<String> all = new LinkedHashSet<>();
+            for (Rule rule : rules) {
+                String text = rule.when().text();
+                beginnings.add(new Beginning(
+                        "rule " + (beginnings.size() + 1) + ": "
+                                + (text.length() <= LONGEST_CONDITION
+                                        ? text
+                                        : text.substring(0, LONGEST_CONDITION) + "…"),
+                        rule.when().speaksOf()));
+                all.addAll(rule.when().speaksOf());
             }
-            reason.append(']');
+            beginnings.add(new Beginning("otherwise", List.copyOf(all)));
+            return beginnings;
         }
-        return reason.toString();
     }
 
     /** @param line of the file */

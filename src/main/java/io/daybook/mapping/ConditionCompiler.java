@@ -119,7 +119,6 @@ final class ConditionCompiler {
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .map(entry -> entry.getValue().name())
                 .filter(name -> !name.isEmpty())
-                .map(name -> name.startsWith(Facts.PERIOD + ".") ? Facts.PERIOD : name)
                 .distinct()
                 .toList();
     }

@@ -27,20 +27,24 @@ final class Facts implements CelVariableResolver {
 
     @Override
     public Optional<Object> find(String name) {
+        return Optional.ofNullable(value(name));
+    }
+
+    /** What a name stands for; {@code null} where it stands for nothing. */
+    Object value(String name) {
         AskedField field = asked.fields().get(name);
         if (field != null) {
-            return Optional.of(text(field));
+            return text(field);
         }
         if (period == null) {
-            return Optional.empty();
+            return null;
         }
         return switch (name) {
-            case VALID -> Optional.of(period.valid());
-            case START ->
-                Optional.of(period.start() == null ? "" : period.start().toString());
-            case END -> Optional.of(period.end() == null ? "" : period.end().toString());
-            case DAYS -> Optional.of(period.days());
-            default -> Optional.empty();
+            case VALID -> period.valid();
+            case START -> period.start() == null ? "" : period.start().toString();
+            case END -> period.end() == null ? "" : period.end().toString();
+            case DAYS -> period.days();
+            default -> null;
         };
     }
 

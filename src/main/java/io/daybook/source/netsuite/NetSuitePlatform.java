@@ -83,7 +83,8 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         SuiteQl.Asked asked =
                 suiteQl.ask(client, question, asking -> new Statement(asking).count(), 1, Priority.PROMPT, faults);
         PlanAnswer answer = PlanAnswer.parse(asked.answer().body(), faults);
-        List<Window> windows = planner.plan(answer.records(), answer.low(), answer.high());
+        List<Window> windows = planner.plan(
+                answer.records(), answer.low(), answer.high(), client.governor().ceiling());
         return Plan.everything(windows, answer.records(), platformTime);
     }
 

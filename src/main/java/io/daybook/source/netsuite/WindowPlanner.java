@@ -7,40 +7,65 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Cuts a range of document keys into windows of equal width, about so many records each if keys are spread evenly. The first
- * is open at the bottom and the last at the top, so that a document with a new key is in one of them.
+ * Cuts a range of document keys into windows, about so many records each if keys are spread evenly. The first is open at the
+ * bottom and the last at the top, so that a document with a new key is in one of them.
  *
- * @param windowRecords how many records a window should hold
+ * <p>Towards the end windows become smaller, down to a page: those who read side by side then end at about the same time,
+ * and none of an account's slots rests while somebody else still has a long way to go.
+ *
+ * @param windowRecords how many records a window should hold at most
  * @param mostWindows how many windows there may be
  */
 record WindowPlanner(int windowRecords, int mostWindows) {
+    /** Of what is left, one reader takes this part of its share. */
+    private static final int PART = 2;
+
+    /** So many pages are read by one reader: that is sooner done than shared. */
+    private static final int NOT_SHARED = 2;
 
     /**
      * @param records how many there are
      * @param low the smallest document key
      * @param high the greatest document key
+     * @param readers how many will read side by side, at least 1
      */
-    List<Window> plan(long records, long low, long high) {
+    List<Window> plan(long records, long low, long high, int readers) {
         BigInteger span =
                 BigInteger.valueOf(high).subtract(BigInteger.valueOf(low)).add(BigInteger.ONE);
-        long wanted = Math.min(mostWindows, (records + windowRecords - 1) / windowRecords);
-        long count = BigInteger.valueOf(wanted).min(span).longValue();
-        if (count <= 1) {
-            return List.of(Window.all());
-        }
         List<Window> windows = new ArrayList<>();
         long after = Long.MIN_VALUE;
-        for (long i = 1; i < count; i++) {
-            BigInteger width = span.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count));
+        for (long end : ends(records, readers)) {
+            BigInteger width = span.multiply(BigInteger.valueOf(end)).divide(BigInteger.valueOf(records));
             long upTo =
                     BigInteger.valueOf(low).subtract(BigInteger.ONE).add(width).longValueExact();
-            // Equal only where the smallest key is the smallest number there is.
-            if (upTo > after) {
+            boolean anyKey = after == Long.MIN_VALUE ? upTo >= low : upTo > after;
+            // what is left of the last key's window must not be empty
+            if (anyKey && upTo < high) {
                 windows.add(new Window(after, OptionalLong.of(upTo)));
                 after = upTo;
             }
         }
-        windows.add(new Window(after, OptionalLong.empty()));
+        windows.add(after == Long.MIN_VALUE ? Window.all() : new Window(after, OptionalLong.empty()));
         return windows;
+    }
+
+    /** How many records there are up to the end of each window but the last. */
+    private List<Long> ends(long records, int readers) {
+        List<Long> ends = new ArrayList<>();
+        if (records <= (long) NOT_SHARED * NetSuitePlatform.PAGE && records <= windowRecords) {
+            return ends;
+        }
+        long most = Math.max(windowRecords, (records + mostWindows - 1) / mostWindows);
+        long smallest = Math.min(NetSuitePlatform.PAGE, most);
+        long end = 0;
+        while (true) {
+            long left = records - end;
+            long size = Math.max(smallest, Math.min(most, left / ((long) PART * readers)));
+            if (left - size < 1 || ends.size() == mostWindows - 1) {
+                return ends;
+            }
+            end += size;
+            ends.add(end);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.daybook.source.netsuite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.source.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
@@ -13,37 +15,44 @@ import org.junit.jupiter.api.Test;
 
 class WindowPlannerTest {
     @Test
-    void aLargeDatasetIsCutIntoEqualRanges() {
-        assertThat(new WindowPlanner(10_000, 2_000).plan(40_000, 1, 400))
-                .containsExactly(
-                        new Window(Long.MIN_VALUE, OptionalLong.of(100)),
-                        new Window(100, OptionalLong.of(200)),
-                        new Window(200, OptionalLong.of(300)),
-                        new Window(300, OptionalLong.empty()));
+    void aLargeDatasetIsCutIntoRangesThatBecomeSmallerTowardsTheEnd() {
+        List<Window> windows = new WindowPlanner(10_000, 2_000).plan(100_000, 1, 100_000, 4);
+
+        assertThat(windows.get(0)).isEqualTo(new Window(Long.MIN_VALUE, OptionalLong.of(10_000)));
+        List<Long> widths = new ArrayList<>();
+        for (int i = 1; i < windows.size() - 1; i++) {
+            widths.add(windows.get(i).upTo().getAsLong() - windows.get(i).after());
+        }
+        assertThat(widths).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(widths).allMatch(width -> width >= 1_000 && width <= 10_000);
+        assertThat(windows.get(windows.size() - 1).after()).isGreaterThanOrEqualTo(98_000);
+    }
+
+    @Test
+    void whoeverReadsSideBySideHasAPartEach() {
+        assertThat(new WindowPlanner(10_000, 2_000).plan(8_000, 1, 8_000, 4)).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
     void aSmallOrEmptyDatasetIsOneWindow() {
         WindowPlanner planner = new WindowPlanner(10_000, 2_000);
 
-        assertThat(planner.plan(0, 0, 0)).containsExactly(Window.all());
-        assertThat(planner.plan(10_000, 1, 5_000_000)).containsExactly(Window.all());
-        assertThat(planner.plan(10_001, 1, 5_000_000)).hasSize(2);
+        assertThat(planner.plan(0, 0, 0, 4)).containsExactly(Window.all());
+        assertThat(planner.plan(2_000, 1, 5_000_000, 4)).containsExactly(Window.all());
+        assertThat(planner.plan(2_001, 1, 5_000_000, 4)).hasSizeGreaterThan(1);
     }
 
     @Test
     void oneDocumentIsNeverCut() {
-        assertThat(new WindowPlanner(10, 2_000).plan(5_000, 77, 77)).containsExactly(Window.all());
+        assertThat(new WindowPlanner(10, 2_000).plan(5_000, 77, 77, 4)).containsExactly(Window.all());
     }
 
     @Test
     void theSmallestNumberThereIsMayBeAKey() {
-        List<Window> windows = new WindowPlanner(10, 3).plan(100, Long.MIN_VALUE, Long.MIN_VALUE + 2);
+        List<Window> windows = new WindowPlanner(10, 3).plan(100, Long.MIN_VALUE, Long.MIN_VALUE + 2, 4);
 
-        assertThat(windows)
-                .containsExactly(
-                        new Window(Long.MIN_VALUE, OptionalLong.of(Long.MIN_VALUE + 1)),
-                        new Window(Long.MIN_VALUE + 1, OptionalLong.empty()));
+        assertThat(windows.get(windows.size() - 1).upTo()).isEmpty();
+        assertThat(windows).hasSizeLessThanOrEqualTo(3);
     }
 
     @Property
@@ -51,9 +60,10 @@ class WindowPlannerTest {
             @ForAll long one,
             @ForAll long other,
             @ForAll @LongRange(min = 0, max = 10_000_000_000L) long records,
-            @ForAll @IntRange(min = 1, max = 300) int mostWindows) {
+            @ForAll @IntRange(min = 1, max = 300) int mostWindows,
+            @ForAll @IntRange(min = 1, max = 50) int readers) {
         List<Window> windows =
-                new WindowPlanner(1000, mostWindows).plan(records, Math.min(one, other), Math.max(one, other));
+                new WindowPlanner(1000, mostWindows).plan(records, Math.min(one, other), Math.max(one, other), readers);
 
         assertThat(windows).hasSizeBetween(1, mostWindows);
         assertThat(windows.get(0).after()).isEqualTo(Long.MIN_VALUE);
