@@ -3,6 +3,7 @@ package io.daybook.app;
 import io.daybook.sync.Counts;
 import io.daybook.sync.SyncListener;
 import io.daybook.sync.SyncReport;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
@@ -18,11 +19,12 @@ final class SyncCounters implements SyncListener {
     @Override
     public void ended(SyncReport report) {
         Tags dataset = Tags.of("connection", Long.toString(report.connectionId()), "data_type", report.dataType());
-        registry.counter(
+        counter(
                         "daybook.syncs",
+                        "Syncs that ended, by how",
                         dataset.and("ended", report.state().name().toLowerCase(Locale.ROOT)))
                 .increment();
-        registry.counter("daybook.syncs.seconds", dataset)
+        counter("daybook.syncs.seconds", "What they took together", dataset)
                 .increment(report.elapsed().toMillis() / 1000.0);
         Counts counts = report.counts();
         records(dataset, "loaded", counts.loaded());
@@ -33,7 +35,15 @@ final class SyncCounters implements SyncListener {
 
     private void records(Tags dataset, String outcome, long records) {
         if (records > 0) {
-            registry.counter("daybook.records", dataset.and("outcome", outcome)).increment(records);
+            counter(
+                            "daybook.records",
+                            "Records that were read, by what became of them",
+                            dataset.and("outcome", outcome))
+                    .increment(records);
         }
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 }

@@ -45,7 +45,7 @@ public final class ConnectionsCommand {
             }
             Table table = new Table(workplace.width(), ">connection", "company", "platform", "account", "status");
             connections.forEach(connection -> table.rowAnd(
-                    connection.statusReason().orElse(""),
+                    connection.reasonWithoutLabel().orElse(""),
                     connection.id(),
                     connection.company(),
                     connection.platform(),

@@ -98,7 +98,7 @@ public final class RemapCommand implements Callable<Integer> {
     private final class Run {
         private final Services services;
         private final Engine engine;
-        private final Summary summary = new Summary(workplace.width());
+        private final Summary summary = new Summary(workplace.width(), "of which nothing was asked");
         private final List<Problem> refusals = new ArrayList<>();
         private long replayed;
         private long closed;

@@ -113,7 +113,8 @@ record StatusView(DatasetStatus status, long rows, Optional<Instant> next, Insta
 
     private String connectionTrouble() {
         ConnectionSummary connection = status.connection();
-        String why = connection.statusReason().map(reason -> ": " + reason).orElse("");
+        String why =
+                connection.reasonWithoutLabel().map(reason -> ": " + reason).orElse("");
         return switch (connection.status()) {
             case Deauthorized ->
                 "It is not asked any more" + why + " Mend that, then run: daybook connections test " + connection.id();

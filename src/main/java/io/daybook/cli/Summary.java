@@ -17,10 +17,17 @@ import java.util.TreeMap;
 final class Summary {
     private final Map<Connection, List<SyncReport>> reports = new LinkedHashMap<>();
     private final int width;
+    private final String whyUnproved;
 
     /** @param width of the terminal in columns */
     Summary(int width) {
+        this(width, "since that was done lately");
+    }
+
+    /** @param whyUnproved what is said of a data type that was not compared with the platform's own figures */
+    Summary(int width, String whyUnproved) {
         this.width = width;
+        this.whyUnproved = whyUnproved;
     }
 
     void add(Connection connection, SyncReport report) {
@@ -138,10 +145,10 @@ final class Summary {
         }
     }
 
-    private static Optional<String> proof(SyncReport report, String platform) {
+    private Optional<String> proof(SyncReport report, String platform) {
         if (report.proof().isEmpty() && report.state() == SyncReport.State.DONE) {
-            return Optional.of("not compared with " + ProofView.name(platform)
-                    + "'s own figures, since that was done lately; to do it now: daybook sync --prove");
+            return Optional.of("not compared with " + ProofView.name(platform) + "'s own figures, " + whyUnproved
+                    + "; to do it now: daybook sync --prove");
         }
         return report.proof().map(proof -> ProofView.sentence(proof, platform));
     }

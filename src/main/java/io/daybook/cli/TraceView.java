@@ -49,7 +49,7 @@ final class TraceView {
         row.trouble().ifPresent(trouble -> TextWidth.wrapped(trouble.replaceAll("\\s+", " "), Math.max(40, width - 2))
                 .forEach(line -> printer.result("  " + line)));
         printer.result("");
-        Table values = new Table(width, "column", "value", ">line", "made how");
+        Table values = new Table(width, "column", "value", ">mapping line", "made how");
         for (Value value : row.values()) {
             values.rowAnd(
                     value.pageGives()

@@ -30,4 +30,10 @@ public record ConnectionSummary(
     public String label() {
         return "connection " + id + " (" + platform + " " + account + ")";
     }
+
+    /** {@link #statusReason} for where the connection is named already. */
+    public Optional<String> reasonWithoutLabel() {
+        String label = label() + ": ";
+        return statusReason.map(reason -> reason.startsWith(label) ? reason.substring(label.length()) : reason);
+    }
 }

@@ -34,7 +34,8 @@ public interface Platform extends PageFormat {
     DocumentTotals documentTotals(RangeRequest request);
 
     /**
-     * Tries a connection the way a person would mend it: reachable, credentials, then each data type's tables.
+     * Tries a connection the way a person would mend it: reachable, credentials, then each data type's tables, and how
+     * deletions will be noticed.
      *
      * @param questions data type to what is asked for it
      * @return a finding a step, in order; the first failed one ends the list unless later ones do not depend on it

@@ -80,10 +80,10 @@ public final class MappingVersions {
         try {
             return mappings.compile(platform, name, content);
         } catch (MappingException outdated) {
+            MappingException.Mistake first = outdated.mistakes().get(0);
             throw Problem.failed(
                     name,
-                    "this Daybook cannot read it any more: "
-                            + outdated.mistakes().get(0),
+                    "this Daybook cannot read it any more: line " + first.line() + ": " + first.what(),
                     "Read everything again: daybook sync --everything",
                     outdated);
         }

@@ -123,8 +123,8 @@ final class Runs {
 
     /** Tells listeners what a planned run has before it. */
     void announce(SyncRun run) {
-        long before = run.readsEverything() ? run.counts().read() : documentsBefore(run);
-        Prospect prospect = new Prospect(run.readsEverything(), run.expected(), before);
+        long before = run.countsRecords() ? run.counts().read() : documentsBefore(run);
+        Prospect prospect = new Prospect(run.countsRecords(), run.expected(), before);
         listeners.forEach(listener -> listener.planned(run.connection().id(), run.dataType(), prospect));
     }
 

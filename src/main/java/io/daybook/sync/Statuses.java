@@ -192,7 +192,7 @@ public final class Statuses {
         if (!"running".equals(row.getString("state"))) {
             return Optional.empty();
         }
-        boolean everything = "everything".equals(row.getString("reading"));
+        boolean everything = !"changes".equals(row.getString("reading"));
         return Optional.of(new DatasetStatus.Progress(
                 everything, row.getLong(everything ? "read" : "documents"), row.getLong("expected_records")));
     }

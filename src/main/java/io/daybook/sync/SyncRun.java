@@ -150,6 +150,11 @@ public final class SyncRun {
         return begun.everything();
     }
 
+    /** Whether what lies before it is known in records; otherwise in documents. */
+    boolean countsRecords() {
+        return begun.everything() || fromArchive;
+    }
+
     Instant platformTime() {
         return begun.platformTime();
     }

@@ -2,29 +2,14 @@ package io.daybook.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command explains itself on a terminal of 80 columns, without touching anything. */
 class HelpTest {
-    @TempDir
-    Path home;
-
-    private Shell shell;
-
-    @BeforeEach
-    void open() {
-        shell = Shell.in(home);
-    }
-
-    @AfterEach
-    void close() {
-        shell.close();
-    }
+    @RegisterExtension
+    final FreshShell shell = new FreshShell();
 
     @ParameterizedTest
     @ValueSource(
@@ -41,6 +26,9 @@ class HelpTest {
                 "sync",
                 "status",
                 "reconcile",
+                "remap",
+                "trace",
+                "torture",
                 "dead-letters",
                 "dead-letters list",
                 "dead-letters show",
@@ -59,7 +47,7 @@ class HelpTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).contains(("Usage: daybook " + command).strip(), "--help");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(home).isEmptyDirectory();
+        assertThat(shell.home()).isEmptyDirectory();
         assertThat(shell.line(command + " --version").out()).startsWith("daybook ");
     }
 }

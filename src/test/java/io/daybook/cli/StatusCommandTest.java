@@ -154,7 +154,8 @@ class StatusCommandTest {
 
         Shell.Outcome outcome = SHELL.line("status --connection 1");
 
-        assertThat(outcome.out()).contains("deauthorized", "It is not asked any more", "daybook connections test 1");
+        assertThat(outcome.out())
+                .contains("deauthorized", "It is not asked any more: NetSuite refused", "daybook connections test 1");
         assertThat(outcome.out().split("It is not asked any more", -1)).hasSize(2);
         assertThat(dataset(1, "currencies").get("next").isNull())
                 .as("it is not read by schedules")

@@ -12,6 +12,7 @@ import io.daybook.source.http.HttpCall;
 import io.daybook.source.http.HttpWire;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,18 @@ final class ConnectionTest {
     private final HttpWire wire;
     private final SuiteQl suiteQl;
     private final ServerClock serverClock;
+    private final Deletions deletions;
 
-    ConnectionTest(HttpWire wire, SuiteQl suiteQl, ServerClock serverClock) {
+    ConnectionTest(HttpWire wire, SuiteQl suiteQl, ServerClock serverClock, Deletions deletions) {
         this.wire = wire;
         this.suiteQl = suiteQl;
         this.serverClock = serverClock;
+        this.deletions = deletions;
     }
 
     List<Finding> run(Connection connection, Supplier<AccountClient> clients, Map<String, Question> questions) {
         AccountClient[] made = new AccountClient[1];
+        Instant[] platformTime = new Instant[1];
         boolean ready = step("check the settings", () -> {
                     made[0] = clients.get();
                     return "account, address and credentials are well formed";
@@ -40,13 +44,21 @@ final class ConnectionTest {
                 && step("sign in", () -> {
                     // a person who asks for a test has mended something: a refusal that is remembered is tried anew
                     made[0].forgive();
-                    return "signed in; NetSuite's clock says "
-                            + serverClock.ask(made[0], new Faults(connection, "sign in"));
+                    platformTime[0] = serverClock.ask(made[0], new Faults(connection, "sign in"));
+                    return "signed in; NetSuite's clock says " + platformTime[0];
                 })
                 && step("ask SuiteQL", () -> suiteQl(made[0], new Faults(connection, "ask SuiteQL")));
         if (ready) {
             questions.forEach((dataType, question) ->
                     step("read " + dataType, () -> probe(made[0], question, new Faults(connection, dataType))));
+            // The log is one for all types: a role may read all of it or nothing.
+            questions.values().stream()
+                    .flatMap(question -> question.deletions().stream())
+                    .findFirst()
+                    .ifPresent(type -> step(
+                            "read deleted records",
+                            () -> deletions(
+                                    made[0], type, platformTime[0], new Faults(connection, "deleted records"))));
         }
         return List.copyOf(findings);
     }
@@ -97,5 +109,14 @@ final class ConnectionTest {
                 + (missing.nothing()
                         ? ""
                         : "; the account lacks " + missing + ", which the mapping marks as optional: without value");
+    }
+
+    private String deletions(AccountClient client, String type, Instant since, Faults faults) {
+        deletions.forget(faults.connection());
+        return deletions.since(client, type, since, faults).isPresent()
+                ? "the role may read NetSuite's log of deletions"
+                : "the role may not read NetSuite's log of deletions. This is no error: what was deleted is found by"
+                        + " comparing keys and sums, a part of them with each sync, and so noticed later. "
+                        + Permissions.grant("deletedrecord") + " to have it noticed by the next sync";
     }
 }

@@ -147,8 +147,8 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
 
     @Override
     public List<Finding> test(Connection connection, Map<String, Question> questions) {
-        deletions.forget(connection);
-        return new ConnectionTest(wire, suiteQl, serverClock).run(connection, () -> clients.of(connection), questions);
+        return new ConnectionTest(wire, suiteQl, serverClock, deletions)
+                .run(connection, () -> clients.of(connection), questions);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
 import io.daybook.mapping.Question;
+import io.daybook.sandbox.netsuite.Permission;
 import io.daybook.source.PageRequest;
 import io.daybook.source.Platform.Finding;
 import io.daybook.source.Position;
@@ -94,6 +95,31 @@ class ConnectionTestingTest {
         assertThat(findings.get(4).message())
                 .contains("the account lacks table cur")
                 .contains("optional");
+    }
+
+    @Test
+    void howDeletionsWillBeNoticedIsSaidAndIsNoError() {
+        try (SandboxAccount netSuite = new SandboxAccount()) {
+            Map<String, Question> questions = Map.of("customers", netSuite.question("customers"));
+            List<Finding> granted = netSuite.platform.test(netSuite.connection(), questions);
+            netSuite.sandbox.setup().withhold(Permission.ADMI_DELETEDRECORD);
+            List<Finding> withheld = netSuite.platform.test(netSuite.connection(), questions);
+            netSuite.sandbox.setup().grant(Permission.ADMI_DELETEDRECORD);
+            List<Finding> grantedAgain = netSuite.platform.test(netSuite.connection(), questions);
+
+            for (List<Finding> findings : List.of(granted, withheld, grantedAgain)) {
+                assertThat(findings).hasSize(6).allMatch(Finding::passed);
+                assertThat(findings.get(5).step()).isEqualTo("read deleted records");
+            }
+            assertThat(granted.get(5).message()).contains("may read NetSuite's log of deletions");
+            assertThat(withheld.get(5).message())
+                    .contains(
+                            "may not read NetSuite's log of deletions",
+                            "no error",
+                            "comparing keys and sums",
+                            "Grant Setup > Deleted Records");
+            assertThat(grantedAgain).isEqualTo(granted);
+        }
     }
 
     @Test

@@ -3,6 +3,10 @@
 CREATE UNIQUE INDEX transactionline_by_transaction ON transactionline (transaction, id);
 CREATE INDEX transactionline_by_clock ON transactionline (linelastmodifieddate);
 CREATE INDEX transaction_by_type ON transaction (type, id);
+-- The planner takes a type for rare and begins a search for changed lines or headers with it: so each type, and each
+-- transaction, has its clock beside it.
+CREATE INDEX transaction_by_type_and_clock ON transaction (type, lastmodifieddate, id);
+CREATE INDEX transactionline_by_transaction_and_clock ON transactionline (transaction, linelastmodifieddate);
 CREATE INDEX transaction_by_clock ON transaction (lastmodifieddate, id);
 CREATE INDEX transaction_by_entity ON transaction (entity);
 CREATE INDEX link_by_next ON previoustransactionlinelink (nextdoc);
