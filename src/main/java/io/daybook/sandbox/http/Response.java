@@ -1,4 +1,4 @@
-package io.daybook.sandbox.netsuite.wire;
+package io.daybook.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -6,12 +6,6 @@ import java.util.Map;
 
 /** An answer before it is sent. */
 public record Response(int status, Map<String, String> headers, byte[] body) {
-    /** What collections are sent as. */
-    public static final String COLLECTION = "application/vnd.oracle.resource+json; type=collection";
-
-    /** What single records are sent as. */
-    public static final String SINGULAR = "application/vnd.oracle.resource+json; type=singular";
-
     public static Response of(int status, String mediaType, byte[] body) {
         return new Response(status, Map.of("Content-Type", mediaType), body);
     }

@@ -1,4 +1,4 @@
-package io.daybook.sandbox.netsuite.books;
+package io.daybook.sandbox;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  * record can be made without making those before it. SplitMix64 written out, because the JDK promises no algorithm
  * for its generators and the same seed must give the same books on every Java. Not thread-safe.
  */
-final class Chance {
+public final class Chance {
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -16,7 +16,8 @@ final class Chance {
         this.state = state;
     }
 
-    static Chance of(long seed, String topic, long index) {
+    /** The stream of one topic and index. */
+    public static Chance of(long seed, String topic, long index) {
         return new Chance(mix(mix(seed + STEP * topic.hashCode()) + STEP * index));
     }
 
@@ -27,22 +28,23 @@ final class Chance {
     }
 
     /** A whole number from {@code low} to {@code high}, both included. */
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + (int) below(high - low + 1L);
     }
 
     /** A whole number from 0 to {@code bound} - 1. */
-    long below(long bound) {
+    public long below(long bound) {
         state += STEP;
         return Math.floorMod(mix(state) >>> 1, bound);
     }
 
     /** True {@code n} times in a thousand. */
-    boolean perMille(int n) {
+    public boolean perMille(int n) {
         return below(1000) < n;
     }
 
-    <T> T pick(List<T> choices) {
+    /** One of them. */
+    public <T> T pick(List<T> choices) {
         return choices.get((int) below(choices.size()));
     }
 }

@@ -1,9 +1,9 @@
-package io.daybook.sandbox.netsuite.books;
+package io.daybook.sandbox;
 
 import java.util.List;
 
 /** Names of companies and people in the languages of the group's customers. Immutable. */
-final class Names {
+public final class Names {
     private static final List<String> FRENCH_KIND = List.of(
             "Société", "Établissements", "Groupe", "Ateliers", "Compagnie", "Coopérative", "Maison", "Imprimerie");
     private static final List<String> FRENCH_NAME = List.of(
@@ -65,11 +65,16 @@ final class Names {
             "Noël",
             "Test");
 
-    String company(Subsidiary subsidiary, Chance chance) {
+    /**
+     * A company of that country.
+     *
+     * @param country ISO 3166 code; those without names of their own get French ones
+     */
+    public String company(String country, Chance chance) {
         if (chance.perMille(60)) {
             return chance.pick(chance.perMille(500) ? OTHER : GREEK);
         }
-        return switch (subsidiary.country()) {
+        return switch (country) {
             case "US", "GB" -> chance.pick(ENGLISH_KIND) + chance.pick(ENGLISH_NAME);
             case "DE" -> chance.pick(GERMAN);
             case "JP" -> chance.pick(chance.perMille(700) ? JAPANESE : CHINESE);
@@ -78,11 +83,13 @@ final class Names {
         };
     }
 
-    String firstName(Chance chance) {
+    /** Of any country. */
+    public String firstName(Chance chance) {
         return chance.pick(FIRST);
     }
 
-    String lastName(Chance chance) {
+    /** Of any country. */
+    public String lastName(Chance chance) {
         return chance.pick(LAST);
     }
 

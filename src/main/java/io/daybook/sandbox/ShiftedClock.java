@@ -1,4 +1,4 @@
-package io.daybook.sandbox.netsuite;
+package io.daybook.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,20 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The account's own clock, which somebody may set wrong. Logins do not follow it. Thread-safe. */
-final class AccountClock extends Clock {
+/** A company's own clock, which somebody may set wrong. Logins do not follow it. Thread-safe. */
+public final class ShiftedClock extends Clock {
     private final Clock right;
     private final AtomicReference<Duration> shift = new AtomicReference<>(Duration.ZERO);
 
-    AccountClock(Clock right) {
+    /** Not shifted yet. */
+    public ShiftedClock(Clock right) {
         this.right = right;
     }
 
-    void shift(Duration by) {
+    /** How much it is ahead of the right time from now on; behind it where negative. */
+    public void shift(Duration by) {
         shift.set(by);
     }
 
-    Duration shift() {
+    public Duration shift() {
         return shift.get();
     }
 
@@ -35,7 +37,7 @@ final class AccountClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        AccountClock other = new AccountClock(right.withZone(zone));
+        ShiftedClock other = new ShiftedClock(right.withZone(zone));
         other.shift(shift.get());
         return other;
     }

@@ -1,4 +1,4 @@
-package io.daybook.sandbox.netsuite.wire;
+package io.daybook.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Puts answers on the wire, whole, cut short or drop by drop. Thread-safe. */
-final class Sender {
+public final class Sender {
     private static final int WORTH_COMPRESSING = 1024;
     private static final int DROPS = 20;
 
     /** How an answer travels. */
-    enum Manner {
+    public enum Manner {
         WHOLE,
         /** Half of what was announced. */
         TRUNCATED,
@@ -23,7 +23,7 @@ final class Sender {
     }
 
     /** @param slowly over which time a {@link Manner#SLOW} body is spread */
-    void send(HttpExchange exchange, Response response, Manner manner, Duration slowly) throws IOException {
+    public void send(HttpExchange exchange, Response response, Manner manner, Duration slowly) throws IOException {
         response.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = response.body();
         if (body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
@@ -67,7 +67,7 @@ final class Sender {
     }
 
     /** Waits that long, or until the sandbox is closed. */
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
