@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Calendar;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Calendar;
 import io.daybook.sandbox.Names;
 import io.daybook.sandbox.Chance;
 import java.time.Duration;

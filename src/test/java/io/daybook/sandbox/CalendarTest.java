@@ -1,4 +1,4 @@
-package io.daybook.sandbox.netsuite.books;
+package io.daybook.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package io.daybook.sandbox.netsuite.books;
+package io.daybook.sandbox;
 
-import io.daybook.sandbox.Chance;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +15,9 @@ import java.util.List;
  * the one before; half of a month's invoices in the ten minutes of its billing run (so that several share a second), the
  * others on working days. Days are those of the head office in Paris. Immutable.
  */
-final class Calendar {
+public final class Calendar {
     /** Months of history. */
-    static final int MONTHS = 36;
+    public static final int MONTHS = 36;
 
     private static final ZoneId HEAD_OFFICE = ZoneId.of("Europe/Paris");
     private static final long UNITS_PER_MONTH = 1_000_000;
@@ -32,7 +31,8 @@ final class Calendar {
     private final Instant asOf;
     private final long[] starts = new long[MONTHS + 1];
 
-    Calendar(Instant asOf) {
+    /** @param asOf the moment up to which history is made */
+    public Calendar(Instant asOf) {
         this.asOf = asOf;
         for (int month = 0; month < MONTHS; month++) {
             starts[month + 1] = starts[month] + (FIRST_WEIGHT + (long) GROWTH * month) * UNITS_PER_MONTH;
@@ -40,7 +40,7 @@ final class Calendar {
     }
 
     /** Moment at which the {@code index}-th of {@code count} documents is written; grows with {@code index}. */
-    Instant written(long index, long count) {
+    public Instant written(long index, long count) {
         long position = Math.multiplyExact(index, starts[MONTHS]) / count;
         int month = 0;
         while (starts[month + 1] <= position) {
@@ -59,17 +59,17 @@ final class Calendar {
     }
 
     /** First day of the {@code month}-th month of history, 0 to {@value #MONTHS}. */
-    LocalDate firstDay(int month) {
+    public LocalDate firstDay(int month) {
         return ZonedDateTime.ofInstant(asOf, HEAD_OFFICE).toLocalDate().minusMonths(MONTHS - (long) month);
     }
 
     /** The head office's day at a moment. */
-    static LocalDate day(Instant moment) {
+    public static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, HEAD_OFFICE);
     }
 
     /** A moment in working hours so many days later, as chance has it. */
-    static Instant later(Instant moment, int days, Chance chance) {
+    public static Instant later(Instant moment, int days, Chance chance) {
         return day(moment)
                 .plusDays(days)
                 .atTime(OPENING)
