@@ -16,8 +16,7 @@ final class AdjustmentMaker {
     /** One for a customer, on its own; mostly a credit memo. */
     Document make(Customer customer, Instant moment, Chance chance) {
         Document like = invoices.fresh(customer, moment, chance);
-        Document adjustment =
-                new Document(Document.ADJUSTMENT, customer, like.entity, like.currency, like.rate);
+        Document adjustment = new Document(Document.ADJUSTMENT, customer, like.entity, like.currency, like.rate);
         adjustment.date = Calendar.day(moment);
         adjustment.created = moment;
         adjustment.modified = moment;

@@ -27,6 +27,7 @@ public final class Books implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final Catalog catalog;
     private final Truth truth;
+    private volatile boolean late;
 
     private Books(BooksSettings settings, HikariDataSource dataSource, Catalog catalog) {
         this.settings = settings;
@@ -77,6 +78,28 @@ public final class Books implements AutoCloseable {
     /** What the books really say. */
     public Truth truth() {
         return truth;
+    }
+
+    /** Lists somebody among the users, so that {@code USERINFO} finds them. */
+    public void addUser(long recordNumber, String loginId) {
+        org.jdbi.v3.core.Jdbi.create(dataSource)
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO USERINFO (RECORDNO, LOGINID, USERTYPE, ADMIN, STATUS, WHENCREATED, WHENMODIFIED)"
+                                + " VALUES (?, ?, 'business user', 'Off', 'active', ?, ?)",
+                        recordNumber,
+                        loginId,
+                        BooksSettings.utc(settings.asOf()),
+                        BooksSettings.utc(settings.asOf())));
+    }
+
+    /** Whether some records may not show yet. */
+    public boolean late() {
+        return late;
+    }
+
+    /** From now on some records may not show yet. */
+    void someShowLate() {
+        late = true;
     }
 
     /** Forgets the books and gives their memory back; connections still out fail. */

@@ -11,8 +11,14 @@ final class Customers {
     private static final int INVOICES_PER_CUSTOMER = 12;
     private static final int FEWEST = 12;
     private static final List<Entity> SELLING = List.of(
-            Entity.FRANCE, Entity.FRANCE, Entity.FRANCE, Entity.AMERICA, Entity.AMERICA, Entity.BRITAIN,
-            Entity.JAPAN, Entity.GERMANY);
+            Entity.FRANCE,
+            Entity.FRANCE,
+            Entity.FRANCE,
+            Entity.AMERICA,
+            Entity.AMERICA,
+            Entity.BRITAIN,
+            Entity.JAPAN,
+            Entity.GERMANY);
 
     private final BooksSettings settings;
     private final Calendar calendar;

@@ -57,7 +57,10 @@ final class Document {
 
     /** Of all lines, tax included, in transaction currency. */
     BigDecimal total() {
-        return lines.stream().map(line -> line.amount).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.stream()
+                .map(line -> line.amount)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     BigDecimal due() {
@@ -68,13 +71,15 @@ final class Document {
     BigDecimal base(BigDecimal amount) {
         return amount == null
                 ? null
-                : amount.multiply(rate)
-                        .setScale(ExchangeRates.decimals(entity.currency()), RoundingMode.HALF_UP);
+                : amount.multiply(rate).setScale(ExchangeRates.decimals(entity.currency()), RoundingMode.HALF_UP);
     }
 
     /** Of all lines, each rounded by itself, in base currency. */
     BigDecimal baseTotal() {
-        return lines.stream().map(line -> base(line.amount)).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.stream()
+                .map(line -> base(line.amount))
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The counter-document that reverses it on that day. */

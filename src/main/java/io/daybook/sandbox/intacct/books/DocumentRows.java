@@ -43,7 +43,9 @@ final class DocumentRows {
             row.set("DESCRIPTION2", document.source)
                     .set("TERMNAME", document.customer.terms())
                     .set("TERMKEY", 1L + document.customer.termsDays() / 15)
-                    .set("WHENDUE", document.date == null ? null : document.date.plusDays(document.customer.termsDays()))
+                    .set(
+                            "WHENDUE",
+                            document.date == null ? null : document.date.plusDays(document.customer.termsDays()))
                     .set("TRX_TOTALDISCOUNTAPPLIED", BigDecimal.ZERO)
                     .set("SCHOPKEY", document.schedule)
                     .set("SYSTEMGENERATED", document.schedule == null ? "F" : "T")

@@ -62,9 +62,7 @@ public enum Entity {
 
     /** The entity of that id. */
     public static Optional<Entity> of(String id) {
-        return List.of(values()).stream()
-                .filter(entity -> entity.id.equals(id))
-                .findFirst();
+        return List.of(values()).stream().filter(entity -> entity.id.equals(id)).findFirst();
     }
 
     /** Currencies of its customers, as often as they come. */

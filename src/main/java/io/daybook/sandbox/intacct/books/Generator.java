@@ -129,7 +129,6 @@ final class Generator {
         BigDecimal amount = invoice.paid;
         writer.insert("ARPYMT", PaymentRows.payment(number, invoice, amount, invoice.paidOn, moment));
         writer.insert(
-                "ARPYMTDETAIL",
-                PaymentRows.detail(numbering.line(), number, invoice, amount, invoice.paidOn, moment));
+                "ARPYMTDETAIL", PaymentRows.detail(numbering.line(), number, invoice, amount, invoice.paidOn, moment));
     }
 }

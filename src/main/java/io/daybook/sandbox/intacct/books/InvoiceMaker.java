@@ -87,7 +87,8 @@ final class InvoiceMaker {
         invoice.date = chance.perMille(40) ? day.minusDays(chance.between(1, 6)) : day;
         invoice.created = written;
         invoice.modified = written;
-        invoice.description = chance.perMille(500) ? "Invoice of " + day.getMonth() + " & co. <" + day.getYear() + ">" : null;
+        invoice.description =
+                chance.perMille(500) ? "Invoice of " + day.getMonth() + " & co. <" + day.getYear() + ">" : null;
         invoice.topLevel = !customer.hidden() && chance.perMille(20);
         invoice.hidden = customer.hidden() || (customer.home() == Entity.GERMANY && chance.perMille(300));
         return invoice;
@@ -147,7 +148,8 @@ final class InvoiceMaker {
         if (item.deferred() && chance.perMille(800)) {
             line.template = item.months() > 1 ? "Straight-line, monthly" : "On delivery";
             line.recognizedFrom = document.date.withDayOfMonth(1);
-            line.recognizedTo = line.recognizedFrom.plusMonths(Math.max(1, item.months())).minusDays(1);
+            line.recognizedTo =
+                    line.recognizedFrom.plusMonths(Math.max(1, item.months())).minusDays(1);
         }
         return line;
     }

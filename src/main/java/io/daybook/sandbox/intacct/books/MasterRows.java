@@ -14,7 +14,11 @@ final class MasterRows {
                 .set("NAME", customer.name())
                 .set("ENTITY", "C" + customer.id())
                 .set("TERMNAME", customer.terms())
-                .set("TAXID", customer.number() % 5 == 0 ? null : customer.home().country() + (40_000_000L + customer.number()))
+                .set(
+                        "TAXID",
+                        customer.number() % 5 == 0
+                                ? null
+                                : customer.home().country() + (40_000_000L + customer.number()))
                 .set("TOTALDUE", BigDecimal.ZERO)
                 .set("CURRENCY", customer.number() % 9 == 0 ? null : customer.currency())
                 .set("STATUS", customer.status())
@@ -25,9 +29,13 @@ final class MasterRows {
                 .set("DISPLAYCONTACT.CONTACTNAME", customer.name() + " (" + customer.id() + ")")
                 .set("DISPLAYCONTACT.COMPANYNAME", customer.name())
                 .set("DISPLAYCONTACT.PRINTAS", customer.name())
-                .set("DISPLAYCONTACT.EMAIL1", customer.number() % 8 == 0 ? null : "ap" + customer.number() + "@client.example")
+                .set(
+                        "DISPLAYCONTACT.EMAIL1",
+                        customer.number() % 8 == 0 ? null : "ap" + customer.number() + "@client.example")
                 .set("DISPLAYCONTACT.PHONE1", customer.number() % 3 == 0 ? null : "+33 1 55 00 " + customer.number())
-                .set("DISPLAYCONTACT.MAILADDRESS.CITY", customer.home().country().equals("FR") ? "Évry" : "Springfield")
+                .set(
+                        "DISPLAYCONTACT.MAILADDRESS.CITY",
+                        customer.home().country().equals("FR") ? "Évry" : "Springfield")
                 .set("DISPLAYCONTACT.MAILADDRESS.COUNTRYCODE", customer.home().country());
         stamp(row, customer.created(), customer.modified());
         return DocumentRows.owned(row, customer.owner(), customer.hidden());
@@ -41,7 +49,11 @@ final class MasterRows {
                 .set("STATE", customer.number() % 10 == 0 ? "Cancelled" : "In progress")
                 .set("TERMTYPE", customer.number() % 2 == 0 ? "Evergreen" : "Termed")
                 .set("BEGINDATE", io.daybook.sandbox.Calendar.day(customer.created()))
-                .set("ENDDATE", customer.number() % 2 == 0 ? null : io.daybook.sandbox.Calendar.day(asOf).plusYears(1))
+                .set(
+                        "ENDDATE",
+                        customer.number() % 2 == 0
+                                ? null
+                                : io.daybook.sandbox.Calendar.day(asOf).plusYears(1))
                 .set("CUSTOMERID", customer.id())
                 .set("CUSTOMERNAME", customer.name())
                 .set("BILLINGFREQUENCY", customer.number() % 5 == 0 ? "Annually" : "Monthly")

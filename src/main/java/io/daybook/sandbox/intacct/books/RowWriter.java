@@ -59,8 +59,8 @@ final class RowWriter implements AutoCloseable {
             columns.add(Schema.SHOWN);
             String names = columns.stream().map(Schema::quoted).collect(Collectors.joining(", "));
             String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-            statement = connection.prepareStatement(
-                    "INSERT INTO " + object + " (" + names + ") VALUES (" + marks + ")");
+            statement =
+                    connection.prepareStatement("INSERT INTO " + object + " (" + names + ") VALUES (" + marks + ")");
         }
 
         void insert(Row row) throws SQLException {

@@ -2,8 +2,8 @@ package io.daybook.sandbox.intacct.books;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,8 +34,9 @@ public final class Truth {
 
     /** Number of records of any object. */
     public long count(String object) {
-        return jdbi.withHandle(handle ->
-                handle.select("SELECT COUNT(*) FROM " + table(object)).mapTo(Long.class).one());
+        return jdbi.withHandle(handle -> handle.select("SELECT COUNT(*) FROM " + table(object))
+                .mapTo(Long.class)
+                .one());
     }
 
     /** All record numbers, sorted. */
@@ -48,7 +49,11 @@ public final class Truth {
     private List<Total> totals(String sql) {
         return jdbi.withHandle(handle -> handle.select(sql)
                 .map((row, context) -> new Total(
-                        row.getString(1), row.getString(2), row.getLong(3), amount(row.getBigDecimal(4)), amount(row.getBigDecimal(5))))
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        amount(row.getBigDecimal(4)),
+                        amount(row.getBigDecimal(5))))
                 .list());
     }
 

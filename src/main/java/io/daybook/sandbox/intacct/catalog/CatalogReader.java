@@ -16,7 +16,10 @@ final class CatalogReader {
     private ObjectType current;
 
     Catalog read(String name) {
-        text(name).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::line);
+        text(name)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(this::line);
         return new Catalog(objects);
     }
 
@@ -46,7 +49,9 @@ final class CatalogReader {
                 kept,
                 properties.contains("required"),
                 properties.contains("readonly"),
-                values < 0 ? List.of() : List.of(line.substring(values + VALUES.length()).split("\\|")));
+                values < 0
+                        ? List.of()
+                        : List.of(line.substring(values + VALUES.length()).split("\\|")));
     }
 
     private static String text(String name) {

@@ -26,6 +26,11 @@ public enum DataType {
         return column;
     }
 
+    /** Whether it is compared as text, letter by letter. */
+    public boolean text() {
+        return this == TEXT || this == ENUM || this == SEQUENCE;
+    }
+
     /** Whether it is compared as a number. */
     public boolean number() {
         return this == INTEGER || this == DECIMAL || this == CURRENCY || this == PERCENT;

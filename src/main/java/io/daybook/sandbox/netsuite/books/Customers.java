@@ -1,8 +1,8 @@
 package io.daybook.sandbox.netsuite.books;
 
 import io.daybook.sandbox.Calendar;
-import io.daybook.sandbox.Names;
 import io.daybook.sandbox.Chance;
+import io.daybook.sandbox.Names;
 import java.time.Duration;
 import java.time.Instant;
 
