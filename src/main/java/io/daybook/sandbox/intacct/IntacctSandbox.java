@@ -63,6 +63,7 @@ public final class IntacctSandbox implements AutoCloseable {
         this.books = books;
         this.clock = clock;
         this.faults = new Faults(settings.seed());
+        books.lateness(faults::lateVisibility);
         this.company = new Company();
         this.sessions = new Sessions(settings.clock(), settings.sessionLife());
         this.credentials = people(settings, URI.create(listener.address() + Front.PATH));

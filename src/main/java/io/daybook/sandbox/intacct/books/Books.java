@@ -6,7 +6,9 @@ import io.daybook.sandbox.intacct.catalog.Catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -27,13 +29,16 @@ public final class Books implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final Catalog catalog;
     private final Truth truth;
+    private final Mutations mutations;
     private volatile boolean late;
+    private volatile Supplier<Duration> lateness = () -> Duration.ZERO;
 
     private Books(BooksSettings settings, HikariDataSource dataSource, Catalog catalog) {
         this.settings = settings;
         this.dataSource = dataSource;
         this.catalog = catalog;
         this.truth = new Truth(dataSource);
+        this.mutations = new Mutations(settings, catalog, dataSource, this::latenessNow);
     }
 
     /**
@@ -92,14 +97,25 @@ public final class Books implements AutoCloseable {
                         BooksSettings.utc(settings.asOf())));
     }
 
+    /** What people do to the books after they were made. */
+    public Mutations mutations() {
+        return mutations;
+    }
+
     /** Whether some records may not show yet. */
     public boolean late() {
         return late;
     }
 
-    /** From now on some records may not show yet. */
-    void someShowLate() {
-        late = true;
+    /** How much later than they are made new records show. */
+    public void lateness(Supplier<Duration> duration) {
+        lateness = duration;
+    }
+
+    private Duration latenessNow() {
+        Duration now = lateness.get();
+        late = late || !now.isZero();
+        return now;
     }
 
     /** Forgets the books and gives their memory back; connections still out fail. */
