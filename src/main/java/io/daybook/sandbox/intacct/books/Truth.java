@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * What the books really say, past the wire: no permission, no entity, no late visibility stands in between. {@code object} is
- * the name of a table, such as {@code ARINVOICE} or {@code ARADJUSTMENTITEM}. Thread-safe.
+ * the name of a table, such as {@code ARINVOICE} or {@code CUSTOMER}. Thread-safe.
  */
 public final class Truth {
     private final Jdbi jdbi;
@@ -24,11 +24,10 @@ public final class Truth {
                 + " GROUP BY CURRENCY, STATE ORDER BY CURRENCY, STATE");
     }
 
-    /** Lines that users typed in ({@code LINEITEM} T) by the document's currency and state. */
+    /** Lines that users typed in ({@code LINEITEM} T) of documents of that object, by the document's currency and state. */
     public List<Total> lines(String object) {
-        String document = table(object).replace("ITEM", "");
         return totals("SELECT d.CURRENCY, d.STATE, COUNT(*), SUM(l.TRX_AMOUNT), SUM(l.AMOUNT) FROM " + table(object)
-                + " l JOIN " + document + " d ON d.RECORDNO = l.RECORDKEY WHERE l.LINEITEM = 'T'"
+                + "ITEM l JOIN " + object + " d ON d.RECORDNO = l.RECORDKEY WHERE l.LINEITEM = 'T'"
                 + " GROUP BY d.CURRENCY, d.STATE ORDER BY d.CURRENCY, d.STATE");
     }
 
