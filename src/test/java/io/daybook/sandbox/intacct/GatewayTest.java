@@ -64,7 +64,12 @@ class GatewayTest {
 
         assertThat(inFrance.call("<readEntityDetails/>").one("locationid")).isEqualTo("100");
         Reply top = inFrance.call("<getAPISession><locationid/></getAPISession>");
-        assertThat(top.elements("api").get(0).getElementsByTagName("locationid").item(0).getTextContent()).isEmpty();
+        assertThat(top.elements("api")
+                        .get(0)
+                        .getElementsByTagName("locationid")
+                        .item(0)
+                        .getTextContent())
+                .isEmpty();
     }
 
     @Test
@@ -88,7 +93,12 @@ class GatewayTest {
     @Test
     void wrongSenderFailsAtControl() {
         Reply reply = client.send(IntacctClient.requestOf(
-                credentials.senderId().toLowerCase(), credentials.senderPassword(), client.login(""), "", "", "<getAPISession/>"));
+                credentials.senderId().toLowerCase(),
+                credentials.senderPassword(),
+                client.login(""),
+                "",
+                "",
+                "<getAPISession/>"));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.shape("response")).containsExactly("control", "errormessage");
@@ -143,11 +153,16 @@ class GatewayTest {
 
     @Test
     void entitiesAreCheckedAtLogin() {
-        assertThat(client.as(client.login("999"), "<getAPISession/>").firstError()).contains("'999'");
+        assertThat(client.as(client.login("999"), "<getAPISession/>").firstError())
+                .contains("'999'");
         IntacctClient restricted = new IntacctClient(sandbox.user(IntacctSandbox.RESTRICTED));
-        assertThat(restricted.as(restricted.login(""), "<getAPISession/>").firstError()).contains("top level");
-        assertThat(restricted.as(restricted.login("200"), "<getAPISession/>").firstError()).contains("'200'");
-        assertThat(restricted.as(restricted.login("100"), "<readEntityDetails/>").all("id"))
+        assertThat(restricted.as(restricted.login(""), "<getAPISession/>").firstError())
+                .contains("top level");
+        assertThat(restricted.as(restricted.login("200"), "<getAPISession/>").firstError())
+                .contains("'200'");
+        assertThat(restricted
+                        .as(restricted.login("100"), "<readEntityDetails/>")
+                        .all("id"))
                 .containsExactly("100", "300");
     }
 
@@ -183,13 +198,18 @@ class GatewayTest {
         Reply reply = client.call("<getDeletedRecords/>");
 
         assertThat(reply.shape("response")).containsExactly("control", "errormessage");
-        assertThat(reply.firstError()).startsWith("XL03000003: XML Parse schema error").contains("getDeletedRecords");
+        assertThat(reply.firstError())
+                .startsWith("XL03000003: XML Parse schema error")
+                .contains("getDeletedRecords");
     }
 
     @Test
     void functionsSucceedAndFailOneByOneInTheirOrder() {
         Reply reply = client.as(
-                client.login(""), "<readEntityDetails/>", "<lookup><object>NOPE</object></lookup>", "<readEntityDetails/>");
+                client.login(""),
+                "<readEntityDetails/>",
+                "<lookup><object>NOPE</object></lookup>",
+                "<readEntityDetails/>");
 
         assertThat(reply.elements("result")).hasSize(3);
         assertThat(reply.all("function")).containsExactly("readEntityDetails", "lookup", "readEntityDetails");
@@ -200,7 +220,11 @@ class GatewayTest {
     @Test
     void transactionAbortsTheInnocentToo() {
         Reply reply = client.send(client.request(
-                client.login(""), " transaction=\"true\"", "", "<readEntityDetails/>", "<lookup><object>NOPE</object></lookup>"));
+                client.login(""),
+                " transaction=\"true\"",
+                "",
+                "<readEntityDetails/>",
+                "<lookup><object>NOPE</object></lookup>"));
 
         assertThat(reply.all("status")).containsExactly("success", "success", "aborted", "failure");
         assertThat(reply.all("errorno")).containsExactly("XL03000009", "Query Failed", "XL03000009");
@@ -208,8 +232,7 @@ class GatewayTest {
 
     @Test
     void functionThatWasDoneIsNotDoneAgainWithUniqueIds() {
-        String request = client.request(
-                client.login(""), "", "<uniqueid>true</uniqueid>", "<readEntityDetails/>");
+        String request = client.request(client.login(""), "", "<uniqueid>true</uniqueid>", "<readEntityDetails/>");
 
         assertThat(client.send(request).result()).isEqualTo("success");
         assertThat(client.send(request).result()).isEqualTo("failure");
@@ -221,7 +244,9 @@ class GatewayTest {
                 .invoices(0)
                 .endpoint(java.net.URI.create("https://na12.intacct.com/ia/xml/xmlgw.phtml"))
                 .build())) {
-            assertThat(new IntacctClient(other.credentials()).call("<getAPISession/>").one("endpoint"))
+            assertThat(new IntacctClient(other.credentials())
+                            .call("<getAPISession/>")
+                            .one("endpoint"))
                     .isEqualTo("https://na12.intacct.com/ia/xml/xmlgw.phtml");
         }
     }

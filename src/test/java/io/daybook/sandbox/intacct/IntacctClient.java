@@ -68,7 +68,12 @@ final class IntacctClient {
 
     String request(String authentication, String operationAttributes, String controlParts, String... functions) {
         return requestOf(
-                credentials.senderId(), credentials.senderPassword(), authentication, operationAttributes, controlParts, functions);
+                credentials.senderId(),
+                credentials.senderPassword(),
+                authentication,
+                operationAttributes,
+                controlParts,
+                functions);
     }
 
     static String requestOf(
@@ -98,7 +103,8 @@ final class IntacctClient {
                     .header("Content-Type", "application/xml")
                     .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                     .build();
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -167,7 +173,8 @@ final class IntacctClient {
         /** Names of the children of the first element of that name. */
         List<String> shape(String name) {
             List<String> names = new ArrayList<>();
-            Element parent = root().getTagName().equals(name) ? root() : elements(name).get(0);
+            Element parent =
+                    root().getTagName().equals(name) ? root() : elements(name).get(0);
             for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
                 if (child instanceof Element element) {
                     names.add(element.getTagName());

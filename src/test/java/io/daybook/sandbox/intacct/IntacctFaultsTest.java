@@ -133,7 +133,8 @@ class IntacctFaultsTest {
     void switchesWorkOverHttp() throws Exception {
         URI address = sandbox.endpoint().resolve("/sandbox/faults");
 
-        assertThat(switches(address, "{\"next\": {\"THROTTLED\": 1}, \"withhold\": [\"CUSTOMERS\"]}", "application/json"))
+        assertThat(switches(
+                        address, "{\"next\": {\"THROTTLED\": 1}, \"withhold\": [\"CUSTOMERS\"]}", "application/json"))
                 .contains("\"pending\":1");
         assertThat(client.call(COUNT).status()).isEqualTo(429);
         assertThat(client.call(COUNT).one("errorno")).isEqualTo("PL04000005");
@@ -141,7 +142,8 @@ class IntacctFaultsTest {
                 .contains("\"pending\":0");
         assertThat(client.call(COUNT).firstError()).contains("Invalid session");
         assertThat(switches(address, "{\"no such\": 1}", "application/json")).contains("there is no switch");
-        assertThat(switches(address, "{\"next\": {\"NOPE\": 1}}", "application/json")).contains("error");
+        assertThat(switches(address, "{\"next\": {\"NOPE\": 1}}", "application/json"))
+                .contains("error");
         assertThat(switches(address, "{}", "text/plain")).contains("application/json");
     }
 

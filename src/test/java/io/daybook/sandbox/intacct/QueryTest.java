@@ -59,7 +59,8 @@ class QueryTest {
                 last = Long.parseLong(number);
                 read.add(last);
             }
-            assertThat(page.attribute("count")).isEqualTo(String.valueOf(page.all("RECORDNO").size()));
+            assertThat(page.attribute("count"))
+                    .isEqualTo(String.valueOf(page.all("RECORDNO").size()));
         } while (!page.attribute("numremaining").equals("0"));
 
         assertThat(read).containsExactlyElementsOf(sandbox.books().truth().recordNumbers("ARINVOICE"));
@@ -102,17 +103,20 @@ class QueryTest {
     void otherAggregatesTakeThePlainNameToo() {
         Reply reply = client.query("ARINVOICE", "<select><min>RECORDNO</min></select>" + PRIVATE);
 
-        assertThat(reply.one("RECORDNO")).isEqualTo(String.valueOf(sandbox.books()
-                .truth()
-                .recordNumbers("ARINVOICE")
-                .iterator()
-                .next()));
+        assertThat(reply.one("RECORDNO"))
+                .isEqualTo(String.valueOf(sandbox.books()
+                        .truth()
+                        .recordNumbers("ARINVOICE")
+                        .iterator()
+                        .next()));
     }
 
     @Test
     void linesAreReadByTheirParents() {
-        List<String> parents = client.query("ARINVOICE", RECORDS + ORDERED + "<pagesize>3</pagesize>").all("RECORDNO");
-        String values = String.join("", parents.stream().map(each -> "<value>" + each + "</value>").toList());
+        List<String> parents = client.query("ARINVOICE", RECORDS + ORDERED + "<pagesize>3</pagesize>")
+                .all("RECORDNO");
+        String values = String.join(
+                "", parents.stream().map(each -> "<value>" + each + "</value>").toList());
 
         Reply reply = client.query(
                 "ARINVOICEITEM",
@@ -152,8 +156,11 @@ class QueryTest {
     void caseCanBePassedOver() {
         String filter = compare("like", "CUSTOMERID", "c-0%");
 
-        assertThat(client.query("ARINVOICE", RECORDS + filter).attribute("totalcount")).isEqualTo("0");
-        assertThat(client.query("ARINVOICE", RECORDS + filter + "<options><caseinsensitive>true</caseinsensitive></options>")
+        assertThat(client.query("ARINVOICE", RECORDS + filter).attribute("totalcount"))
+                .isEqualTo("0");
+        assertThat(client.query(
+                                "ARINVOICE",
+                                RECORDS + filter + "<options><caseinsensitive>true</caseinsensitive></options>")
                         .attribute("totalcount"))
                 .isNotEqualTo("0");
     }
@@ -168,7 +175,8 @@ class QueryTest {
         Reply reply = client.query(
                 "ARINVOICE", "<select><field>STATE</field><field>TRX_TOTALENTERED</field></select>" + filter + PRIVATE);
 
-        BigDecimal net = reply.all("TRX_TOTALENTERED").stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal net =
+                reply.all("TRX_TOTALENTERED").stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(reply.all("STATE")).contains("Reversed", "Reversal").hasSizeGreaterThan(3);
         assertThat(net).isEqualByComparingTo("0");
     }
@@ -181,9 +189,13 @@ class QueryTest {
         assertThat(client.query("ARINVOICE", RECORDS + filter).all("RECORDNO"))
                 .isNotEmpty()
                 .allSatisfy(number -> assertThat(Long.parseLong(number)).isBetween(1101L, 1109L));
-        try (IntacctSandbox strict = IntacctSandbox.start(
-                IntacctSettings.builder().invoices(0).filterForm(FilterForm.REFUSED).build())) {
-            assertThat(new IntacctClient(strict.credentials()).query("ARINVOICE", RECORDS + filter).result())
+        try (IntacctSandbox strict = IntacctSandbox.start(IntacctSettings.builder()
+                .invoices(0)
+                .filterForm(FilterForm.REFUSED)
+                .build())) {
+            assertThat(new IntacctClient(strict.credentials())
+                            .query("ARINVOICE", RECORDS + filter)
+                            .result())
                     .isEqualTo("failure");
         }
     }
@@ -219,13 +231,16 @@ class QueryTest {
 
         Reply reply = client.query("ARINVOICE", "<select><field>SCHOPKEY</field></select>");
 
-        assertThat(reply.firstError()).isEqualTo("DL02000001: The field SCHOPKEY does not exist on the object ARINVOICE.");
-        assertThat(client.call("<lookup><object>ARINVOICE</object></lookup>").all("ID")).doesNotContain("SCHOPKEY");
+        assertThat(reply.firstError())
+                .isEqualTo("DL02000001: The field SCHOPKEY does not exist on the object ARINVOICE.");
+        assertThat(client.call("<lookup><object>ARINVOICE</object></lookup>").all("ID"))
+                .doesNotContain("SCHOPKEY");
     }
 
     @Test
     void unknownObjectHasNoDefinition() {
-        assertThat(client.query("NOPE", RECORDS).firstError()).isEqualTo("Query Failed: Object definition NOPE not found");
+        assertThat(client.query("NOPE", RECORDS).firstError())
+                .isEqualTo("Query Failed: Object definition NOPE not found");
     }
 
     @Test
@@ -288,26 +303,38 @@ class QueryTest {
     @Test
     void userSeesTimesInTheirOwnWay() {
         IntacctClient european = new IntacctClient(sandbox.user(IntacctSandbox.EUROPEAN)).inSession();
-        Touched touched = sandbox.books().mutations().stamped(Instant.parse("2026-11-03T22:30:00Z")).createInvoice();
+        Touched touched = sandbox.books()
+                .mutations()
+                .stamped(Instant.parse("2026-11-03T22:30:00Z"))
+                .createInvoice();
         String parts = "<select><field>WHENMODIFIED</field></select>"
                 + compare("equalto", "RECORDNO", String.valueOf(touched.document())) + PRIVATE;
 
         assertThat(client.query("ARINVOICE", parts).one("WHENMODIFIED")).isEqualTo("11/03/2026 22:30:00");
         assertThat(european.query("ARINVOICE", parts).one("WHENMODIFIED")).isEqualTo("04.11.2026 12:30:00 AM");
-        assertThat(european.query("ARINVOICE", RECORDS + compare("equalto", "WHENMODIFIED", "11/04/2026 00:30:00") + PRIVATE)
+        assertThat(european.query(
+                                "ARINVOICE",
+                                RECORDS + compare("equalto", "WHENMODIFIED", "11/04/2026 00:30:00") + PRIVATE)
                         .all("RECORDNO"))
                 .contains(String.valueOf(touched.document()));
     }
 
     @Test
     void thousandsShareASecondAndSomeHaveNone() {
-        sandbox.books().mutations().stamped(Instant.parse("2026-11-05T01:02:03Z")).importInvoices(40, false);
+        sandbox.books()
+                .mutations()
+                .stamped(Instant.parse("2026-11-05T01:02:03Z"))
+                .importInvoices(40, false);
         sandbox.books().mutations().importInvoices(3, true);
 
-        assertThat(client.query("ARINVOICE", RECORDS + compare("equalto", "WHENMODIFIED", "11/05/2026 01:02:03") + PRIVATE)
+        assertThat(client.query(
+                                "ARINVOICE",
+                                RECORDS + compare("equalto", "WHENMODIFIED", "11/05/2026 01:02:03") + PRIVATE)
                         .attribute("totalcount"))
                 .isEqualTo("40");
-        assertThat(client.query("ARINVOICE", RECORDS + "<filter><isnull><field>WHENMODIFIED</field></isnull></filter>" + PRIVATE)
+        assertThat(client.query(
+                                "ARINVOICE",
+                                RECORDS + "<filter><isnull><field>WHENMODIFIED</field></isnull></filter>" + PRIVATE)
                         .attribute("totalcount"))
                 .isNotEqualTo("0");
     }
@@ -319,7 +346,9 @@ class QueryTest {
         Touched touched = sandbox.books().mutations().createInvoice();
 
         assertThat(count(client, PRIVATE)).isEqualTo(before);
-        assertThat(client.query("ARINVOICEITEM", RECORDS + compare("equalto", "RECORDKEY", String.valueOf(touched.document())))
+        assertThat(client.query(
+                                "ARINVOICEITEM",
+                                RECORDS + compare("equalto", "RECORDKEY", String.valueOf(touched.document())))
                         .attribute("count"))
                 .isEqualTo("0");
         sandbox.shiftClock(Duration.ofHours(2));
@@ -330,7 +359,9 @@ class QueryTest {
 
     @Test
     void deletionsStandInTheAuditTrailOnceItHasSettled() {
-        Touched gone = sandbox.books().mutations().delete(sandbox.books().mutations().createInvoice().document());
+        Touched gone = sandbox.books()
+                .mutations()
+                .delete(sandbox.books().mutations().createInvoice().document());
         Touched silent = sandbox.books()
                 .mutations()
                 .deleteUnnoticed(sandbox.books().mutations().createInvoice().document());
@@ -348,7 +379,8 @@ class QueryTest {
 
     @Test
     void offsetPassesRowsOver() {
-        List<String> first = client.query("ARINVOICE", RECORDS + ORDERED + "<pagesize>4</pagesize>").all("RECORDNO");
+        List<String> first = client.query("ARINVOICE", RECORDS + ORDERED + "<pagesize>4</pagesize>")
+                .all("RECORDNO");
         Reply second = client.query("ARINVOICE", RECORDS + ORDERED + "<pagesize>2</pagesize><offset>2</offset>");
 
         assertThat(second.all("RECORDNO")).isEqualTo(first.subList(2, 4));
@@ -372,6 +404,7 @@ class QueryTest {
 
     private static String line(Total total) {
         String sum = total.sum().signum() == 0 ? "0" : total.sum().toPlainString();
-        return (total.currency() == null ? "" : total.currency()) + " " + total.state() + " " + total.count() + " " + sum;
+        return (total.currency() == null ? "" : total.currency()) + " " + total.state() + " " + total.count() + " "
+                + sum;
     }
 }

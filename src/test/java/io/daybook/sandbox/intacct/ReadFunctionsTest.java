@@ -53,9 +53,11 @@ class ReadFunctionsTest {
         String resultId = byQuery("CUSTOMER", "RECORDNO", "", 2).attribute("resultId");
         IntacctClient other = new IntacctClient(sandbox.credentials()).inSession();
 
-        assertThat(other.call("<readMore><resultId>" + resultId + "</resultId></readMore>").result())
+        assertThat(other.call("<readMore><resultId>" + resultId + "</resultId></readMore>")
+                        .result())
                 .isEqualTo("failure");
-        assertThat(client.call("<readMore><resultId>" + resultId + "</resultId></readMore>").result())
+        assertThat(client.call("<readMore><resultId>" + resultId + "</resultId></readMore>")
+                        .result())
                 .isEqualTo("success");
         assertThat(client.call("<readMore><object>CUSTOMER</object></readMore>").result())
                 .isEqualTo("success");
@@ -63,11 +65,15 @@ class ReadFunctionsTest {
 
     @Test
     void codesAreComparedNotLabels() {
-        assertThat(byQuery("CUSTOMER", "STATUS", "STATUS = 'T'", 100).all("STATUS")).containsOnly("active");
-        assertThat(byQuery("CUSTOMER", "STATUS", "STATUS = 'active'", 100).attribute("count")).isEqualTo("0");
-        assertThat(byQuery("ARINVOICE", "STATE", "STATE = 'A' AND TRX_TOTALDUE = 0 AND TRX_TOTALPAID &gt; 0", 100).all("STATE"))
+        assertThat(byQuery("CUSTOMER", "STATUS", "STATUS = 'T'", 100).all("STATUS"))
+                .containsOnly("active");
+        assertThat(byQuery("CUSTOMER", "STATUS", "STATUS = 'active'", 100).attribute("count"))
+                .isEqualTo("0");
+        assertThat(byQuery("ARINVOICE", "STATE", "STATE = 'A' AND TRX_TOTALDUE = 0 AND TRX_TOTALPAID &gt; 0", 100)
+                        .all("STATE"))
                 .containsOnly("Paid");
-        assertThat(byQuery("AUDITHISTORY", "ID", "ACCESSMODE = 'Delete'", 100).result()).isEqualTo("success");
+        assertThat(byQuery("AUDITHISTORY", "ID", "ACCESSMODE = 'Delete'", 100).result())
+                .isEqualTo("success");
     }
 
     @Test
@@ -84,7 +90,14 @@ class ReadFunctionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RECORDNO &gt; 1 ORDER BY RECORDNO", "RECORDNO &gt;", "RECORDNO", "NOPE = 1", "WHENMODIFIED &gt; '2026-01-01T00:00:00Z'"})
+    @ValueSource(
+            strings = {
+                "RECORDNO &gt; 1 ORDER BY RECORDNO",
+                "RECORDNO &gt;",
+                "RECORDNO",
+                "NOPE = 1",
+                "WHENMODIFIED &gt; '2026-01-01T00:00:00Z'"
+            })
     void whatCannotBeReadFails(String query) {
         assertThat(byQuery("ARINVOICE", "RECORDNO", query, 10).one("errorno")).isEqualTo("DL02000001");
     }
@@ -94,7 +107,8 @@ class ReadFunctionsTest {
         Reply reply = byQuery("CUSTOMER", "RECORDNO", "RECORDNO &lt; 0", 10);
 
         assertThat(reply.text())
-                .contains("<data listtype=\"customer\" count=\"0\" totalcount=\"0\" numremaining=\"0\" resultId=\"\"/>");
+                .contains(
+                        "<data listtype=\"customer\" count=\"0\" totalcount=\"0\" numremaining=\"0\" resultId=\"\"/>");
     }
 
     @Test
@@ -109,7 +123,8 @@ class ReadFunctionsTest {
         assertThat(reply.attribute("count")).isEqualTo("1");
         assertThat(reply.elements("arinvoiceitem")).isNotEmpty();
         assertThat(reply.all("RECORDKEY")).containsOnly(number);
-        assertThat(client.call("<read><object>ARINVOICE</object><keys>" + number + "</keys><fields>RECORDNO</fields></read>")
+        assertThat(client.call("<read><object>ARINVOICE</object><keys>" + number
+                                + "</keys><fields>RECORDNO</fields></read>")
                         .shape("ARINVOICE"))
                 .containsExactly("RECORDNO");
     }
@@ -138,10 +153,13 @@ class ReadFunctionsTest {
 
     @Test
     void inspectListsFieldsOrObjects() {
-        assertThat(client.call("<inspect><object>ITEM</object></inspect>").all("Field")).contains("ITEMID", "MRR");
-        assertThat(client.call("<inspect detail=\"1\"><object>ITEM</object></inspect>").all("externalDataName"))
+        assertThat(client.call("<inspect><object>ITEM</object></inspect>").all("Field"))
+                .contains("ITEMID", "MRR");
+        assertThat(client.call("<inspect detail=\"1\"><object>ITEM</object></inspect>")
+                        .all("externalDataName"))
                 .contains("boolean");
-        assertThat(client.call("<inspect><object>*</object></inspect>").elements("type")).hasSizeGreaterThan(15);
+        assertThat(client.call("<inspect><object>*</object></inspect>").elements("type"))
+                .hasSizeGreaterThan(15);
     }
 
     @Test
@@ -151,7 +169,8 @@ class ReadFunctionsTest {
         assertThat(reply.all("applicationName")).contains("Accounts Receivable", "Platform Services");
         assertThat(reply.all("rights")).contains("List|View", "");
         IntacctClient limited = new IntacctClient(sandbox.user(IntacctSandbox.LIMITED)).inSession();
-        assertThat(limited.call("<getUserPermissions><userId>limited</userId></getUserPermissions>").one("errorno"))
+        assertThat(limited.call("<getUserPermissions><userId>limited</userId></getUserPermissions>")
+                        .one("errorno"))
                 .isEqualTo("PL04000005");
     }
 
@@ -160,12 +179,14 @@ class ReadFunctionsTest {
         Reply plain = client.call("<readUserFormatting><userId>daybook</userId></readUserFormatting>");
         Reply european = client.call("<readUserFormatting><key>12</key></readUserFormatting>");
 
-        assertThat(plain.shape("userformatting")).containsExactly("recordno", "locale", "dateformat", "gmtoffset", "clock");
+        assertThat(plain.shape("userformatting"))
+                .containsExactly("recordno", "locale", "dateformat", "gmtoffset", "clock");
         assertThat(List.of(plain.one("dateformat"), plain.one("gmtoffset"), plain.one("clock")))
                 .containsExactly("/mdY", "+00:00", "24");
         assertThat(List.of(european.one("dateformat"), european.one("gmtoffset"), european.one("clock")))
                 .containsExactly(".dmY", "+02:00", "12");
-        assertThat(client.call("<readByName><object>USERINFO</object><keys>daybook</keys><fields>*</fields></readByName>")
+        assertThat(client.call(
+                                "<readByName><object>USERINFO</object><keys>daybook</keys><fields>*</fields></readByName>")
                         .one("RECORDNO"))
                 .isEqualTo("11");
     }

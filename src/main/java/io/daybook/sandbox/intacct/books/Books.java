@@ -30,6 +30,7 @@ public final class Books implements AutoCloseable {
     private final Catalog catalog;
     private final Truth truth;
     private final Mutations mutations;
+    private final Clerk clerk;
     private volatile boolean late;
     private volatile Supplier<Duration> lateness = () -> Duration.ZERO;
 
@@ -38,6 +39,7 @@ public final class Books implements AutoCloseable {
         this.dataSource = dataSource;
         this.catalog = catalog;
         this.truth = new Truth(dataSource);
+        this.clerk = new Clerk(settings, catalog);
         this.mutations = new Mutations(settings, catalog, dataSource, this::latenessNow);
     }
 
@@ -100,6 +102,11 @@ public final class Books implements AutoCloseable {
     /** What people do to the books after they were made. */
     public Mutations mutations() {
         return mutations;
+    }
+
+    /** Who writes what comes over the wire. */
+    public Clerk clerk() {
+        return clerk;
     }
 
     /** Whether some records may not show yet. */

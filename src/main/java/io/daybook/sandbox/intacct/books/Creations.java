@@ -73,7 +73,8 @@ final class Creations {
 
     Touched customer(Change change) {
         int number = change.handle()
-                        .select("SELECT MAX(CAST(SUBSTRING(CUSTOMERID, 3) AS INTEGER)) FROM CUSTOMER WHERE CUSTOMERID LIKE 'C-%'")
+                        .select(
+                                "SELECT MAX(CAST(SUBSTRING(CUSTOMERID, 3) AS INTEGER)) FROM CUSTOMER WHERE CUSTOMERID LIKE 'C-%'")
                         .mapTo(Integer.class)
                         .one()
                 + 1;
@@ -88,7 +89,8 @@ final class Creations {
     }
 
     private static Touched write(Change change, Document document, String prefix) {
-        document.recordId = prefix + change.moment().getEpochSecond() + "-" + change.chance().below(100_000);
+        document.recordId = prefix + change.moment().getEpochSecond() + "-"
+                + change.chance().below(100_000);
         List<Long> lines = change.write(document);
         return Touched.documents(change.moment(), List.of(document.recordNumber), lines);
     }

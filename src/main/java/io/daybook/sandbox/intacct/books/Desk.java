@@ -50,7 +50,8 @@ final class Desk {
     /** Some customer who has not been switched off. */
     Customer anybody(Change change) {
         List<String> ids = change.handle()
-                .select("SELECT CUSTOMERID FROM CUSTOMER WHERE STATUS = 'active' AND CUSTOMERID LIKE 'C-%' ORDER BY RECORDNO")
+                .select(
+                        "SELECT CUSTOMERID FROM CUSTOMER WHERE STATUS = 'active' AND CUSTOMERID LIKE 'C-%' ORDER BY RECORDNO")
                 .mapTo(String.class)
                 .list();
         return customer(change.chance().pick(ids));

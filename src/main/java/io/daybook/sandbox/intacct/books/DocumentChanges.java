@@ -77,8 +77,8 @@ final class DocumentChanges {
         boolean open = stored.row().text("STATE").equals(State.POSTED.label())
                 && stored.row().amount("TRX_TOTALPAID").signum() == 0;
         if (!open) {
-            throw new IllegalArgumentException("document " + document + " is " + stored.row().text("STATE")
-                    + " or paid in part; only an open one can be reversed");
+            throw new IllegalArgumentException("document " + document + " is "
+                    + stored.row().text("STATE") + " or paid in part; only an open one can be reversed");
         }
         Row copy = new Row(stored.row().values())
                 .set("RECORDNO", change.numbering().document())
@@ -111,7 +111,8 @@ final class DocumentChanges {
 
     private static void settle(Change change, StoredDocument stored, BigDecimal amount, boolean noticed) {
         BigDecimal due = stored.due();
-        boolean fits = amount.signum() == due.signum() && amount.abs().compareTo(due.abs()) <= 0 && amount.signum() != 0;
+        boolean fits =
+                amount.signum() == due.signum() && amount.abs().compareTo(due.abs()) <= 0 && amount.signum() != 0;
         String state = stored.row().text("STATE");
         boolean open = state.equals(State.POSTED.label())
                 || state.equals(State.PARTIALLY_PAID.label())
@@ -150,8 +151,8 @@ final class DocumentChanges {
 
     private static void require(StoredDocument stored, State state) {
         if (!stored.row().text("STATE").equals(state.label())) {
-            throw new IllegalArgumentException(
-                    "document " + stored.recordNumber() + " is " + stored.row().text("STATE") + ", not " + state.label());
+            throw new IllegalArgumentException("document " + stored.recordNumber() + " is "
+                    + stored.row().text("STATE") + ", not " + state.label());
         }
     }
 

@@ -49,7 +49,8 @@ final class Removals {
     }
 
     static Touched customer(Change change, long recordNumber) {
-        Row customer = change.find(List.of("CUSTOMER"), "RECORDNO", recordNumber).row();
+        Row customer =
+                change.find(List.of("CUSTOMER"), "RECORDNO", recordNumber).row();
         long documents = change.handle()
                 .select(
                         "SELECT (SELECT COUNT(*) FROM ARINVOICE WHERE CUSTOMERID = ?)"
@@ -69,7 +70,8 @@ final class Removals {
     private static List<Long> remove(Change change, StoredDocument document) {
         List<Long> lines =
                 document.lines().stream().map(line -> line.number("RECORDNO")).toList();
-        change.handle().execute("DELETE FROM " + document.lineObject() + " WHERE RECORDKEY = ?", document.recordNumber());
+        change.handle()
+                .execute("DELETE FROM " + document.lineObject() + " WHERE RECORDKEY = ?", document.recordNumber());
         change.handle().execute("DELETE FROM " + document.object() + " WHERE RECORDNO = ?", document.recordNumber());
         return lines;
     }

@@ -39,15 +39,14 @@ final class Schema {
         }
     }
 
-    /** Once the tables are full: that is faster. */
+    /** Once the tables are full: that is faster. Lines are found by their document and by nothing else. */
     void createIndexes() throws SQLException {
         for (ObjectType object : catalog.objects()) {
-            run("ALTER TABLE " + object.name() + " ADD PRIMARY KEY (" + quoted(object.key()) + ")");
+            boolean line = object.document().isPresent();
             for (Field field : object.kept()) {
                 boolean id = field.id().equals(object.idField()) && !field.id().equals(object.key());
-                boolean parent = object.document().isPresent()
-                        && List.of("RECORDKEY", "PAYMENTKEY").contains(field.id());
-                if (id || parent || INDEXED.contains(field.id())) {
+                boolean wanted = line ? field.id().equals(object.lineParent()) : id || INDEXED.contains(field.id());
+                if (wanted) {
                     run("CREATE INDEX ON " + object.name() + " (" + quoted(field.id()) + ")");
                 }
             }
@@ -62,8 +61,8 @@ final class Schema {
     private static String type(ObjectType object, Field field) {
         // the one record number that the catalog calls text, joined by numbers all the same
         return object.name().equals("SODOCUMENT") && field.id().equals("RECORDNO")
-                ? "BIGINT NOT NULL"
-                : field.type().column() + (field.id().equals(object.key()) ? " NOT NULL" : "");
+                ? "BIGINT PRIMARY KEY"
+                : field.type().column() + (field.id().equals(object.key()) ? " PRIMARY KEY" : "");
     }
 
     private void run(String sql) throws SQLException {

@@ -96,7 +96,8 @@ final class StoredDocument {
     /** Puts it and its lines into a state. */
     Row state(Row changes, State state) {
         change.handle()
-                .execute("UPDATE " + lineObject() + " SET STATE = ? WHERE RECORDKEY = ?", state.label(), recordNumber());
+                .execute(
+                        "UPDATE " + lineObject() + " SET STATE = ? WHERE RECORDKEY = ?", state.label(), recordNumber());
         return changes.set("STATE", state.label()).set("RAWSTATE", state.code());
     }
 }

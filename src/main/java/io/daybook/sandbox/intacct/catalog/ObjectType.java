@@ -45,9 +45,9 @@ public record ObjectType(String name, String idField, Map<String, Field> fields,
         };
     }
 
-    /** The field of its lines that names the document. */
+    /** The field by which a line names its document. */
     public String lineParent() {
-        return name.equals("ARPYMT") ? "PAYMENTKEY" : "RECORDKEY";
+        return name.equals("ARPYMTDETAIL") ? "PAYMENTKEY" : "RECORDKEY";
     }
 
     /** The object whose line it is. */

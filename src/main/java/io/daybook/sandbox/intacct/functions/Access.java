@@ -67,7 +67,11 @@ final class Access {
 
     /** The object that an element names; permissions do not count, as for {@code lookup}. */
     ObjectType object(Element element) {
-        String name = element.text("object").orElseThrow(() -> IntacctError.validation("Missing object"));
+        return named(element.text("object").orElseThrow(() -> IntacctError.validation("Missing object")));
+    }
+
+    /** The object of that name; permissions do not count. */
+    ObjectType named(String name) {
         Optional<ObjectType> object = books.catalog().find(name);
         boolean subscribed = object.flatMap(each -> Permission.of(each.name()))
                 .filter(permission -> company.subscribed(permission.application()))

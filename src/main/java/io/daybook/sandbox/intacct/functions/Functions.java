@@ -31,6 +31,9 @@ public final class Functions {
         functions.put("inspect", new Inspect(access, books, company));
         functions.put("getUserPermissions", new GetUserPermissions(access, company));
         functions.put("readEntityDetails", new ReadEntityDetails(access));
+        functions.put("create", new Create(access, books));
+        functions.put("update", new Update(access, books));
+        functions.put("delete", new Delete(access, books));
         functions.put("readUserFormatting", new ReadUserFormatting(company));
     }
 

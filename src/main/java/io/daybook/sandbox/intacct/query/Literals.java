@@ -13,18 +13,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Makes values of what a filter says (Intacct reference 1.2, 3.4): US dates, 24 hours, never ISO 8601. Immutable. */
-final class Literals {
+public final class Literals {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT);
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("M/d/uuuu H:mm:ss", Locale.ROOT);
 
     private final Formatting formatting;
 
-    Literals(Formatting formatting) {
+    public Literals(Formatting formatting) {
         this.formatting = formatting;
     }
 
     /** @throws IntacctError {@code DL02000001} when the text is no value of that field */
-    Object of(Field field, String text) {
+    public Object of(Field field, String text) {
         try {
             return switch (field.type()) {
                 case TEXT, ENUM, SEQUENCE -> text;

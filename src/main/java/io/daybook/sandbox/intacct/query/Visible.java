@@ -43,7 +43,7 @@ final class Visible {
             ObjectType document = catalog.get(object.document().get());
             sql(document, "d")
                     .ifPresent(inner -> conditions.add("EXISTS (SELECT 1 FROM " + document.name()
-                            + " d WHERE d.RECORDNO = " + alias + "." + document.lineParent() + " AND " + inner + ")"));
+                            + " d WHERE d.RECORDNO = " + alias + "." + object.lineParent() + " AND " + inner + ")"));
         }
         if (late && object.document().isEmpty()) {
             conditions.add("(" + alias + ".\"#SHOWN\" IS NULL OR " + alias + ".\"#SHOWN\" <= ?)");

@@ -62,14 +62,17 @@ class IntacctMutationsTest {
     void creditMemoIsAppliedToAnInvoice() {
         long credit = mutations.createCreditMemo().document();
         long invoice = mutations.createInvoice().document();
-        assertThat((BigDecimal) row("ARADJUSTMENT", credit).get("TRX_TOTALENTERED")).isNegative();
+        assertThat((BigDecimal) row("ARADJUSTMENT", credit).get("TRX_TOTALENTERED"))
+                .isNegative();
 
         Touched touched = mutations.applyCredit(credit, invoice, BigDecimal.TEN);
 
         assertThat(touched.documents()).containsExactly(credit, invoice);
-        assertThat((BigDecimal) row("ARADJUSTMENT", credit).get("TRX_TOTALPAID")).isEqualByComparingTo("-10");
+        assertThat((BigDecimal) row("ARADJUSTMENT", credit).get("TRX_TOTALPAID"))
+                .isEqualByComparingTo("-10");
         assertThat((BigDecimal) row("ARINVOICE", invoice).get("TRX_TOTALPAID")).isEqualByComparingTo("10");
-        assertThat((BigDecimal) row("ARADJUSTMENT", mutations.createDebitMemo().document()).get("TRX_TOTALENTERED"))
+        assertThat((BigDecimal) row("ARADJUSTMENT", mutations.createDebitMemo().document())
+                        .get("TRX_TOTALENTERED"))
                 .isPositive();
     }
 
@@ -83,7 +86,8 @@ class IntacctMutationsTest {
         long counter = touched.documents().get(1);
         assertThat(row("ARINVOICE", invoice)).containsEntry("STATE", "Reversed");
         assertThat(row("ARINVOICE", counter)).containsEntry("STATE", "Reversal");
-        assertThat((BigDecimal) row("ARINVOICE", counter).get("TRX_TOTALENTERED")).isEqualByComparingTo(total.negate());
+        assertThat((BigDecimal) row("ARINVOICE", counter).get("TRX_TOTALENTERED"))
+                .isEqualByComparingTo(total.negate());
         assertThat(lineSum(counter)).isEqualByComparingTo(total.negate());
         assertThatThrownBy(() -> mutations.reverse(invoice)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -177,10 +181,10 @@ class IntacctMutationsTest {
         Touched touched = mutations.stamped(LATER.plusSeconds(5)).importInvoices(12, false);
 
         assertThat(touched.documents()).hasSize(12);
-        assertThat(touched.documents())
-                .allSatisfy(number -> assertThat(row("ARINVOICE", number))
-                        .containsEntry("WHENMODIFIED", BooksSettings.utc(LATER.plusSeconds(5))));
-        assertThat(row("ARINVOICE", mutations.importInvoices(1, true).document())).containsEntry("WHENMODIFIED", null);
+        assertThat(touched.documents()).allSatisfy(number -> assertThat(row("ARINVOICE", number))
+                .containsEntry("WHENMODIFIED", BooksSettings.utc(LATER.plusSeconds(5))));
+        assertThat(row("ARINVOICE", mutations.importInvoices(1, true).document()))
+                .containsEntry("WHENMODIFIED", null);
         assertThat(row("ARINVOICE", mutations.createInvoiceWithoutIsoCurrency().document()))
                 .containsEntry("CURRENCY", "PTS");
     }
@@ -190,21 +194,19 @@ class IntacctMutationsTest {
     }
 
     private static BigDecimal lineSum(long invoice) {
-        return Jdbi.create(books.dataSource())
-                .withHandle(handle -> handle.select(
-                                "SELECT COALESCE(SUM(TRX_AMOUNT), 0) FROM ARINVOICEITEM WHERE RECORDKEY = ?", invoice)
-                        .mapTo(BigDecimal.class)
-                        .one());
+        return Jdbi.create(books.dataSource()).withHandle(handle -> handle.select(
+                        "SELECT COALESCE(SUM(TRX_AMOUNT), 0) FROM ARINVOICEITEM WHERE RECORDKEY = ?", invoice)
+                .mapTo(BigDecimal.class)
+                .one());
     }
 
     private static long trail(String object, String key) {
-        return Jdbi.create(books.dataSource())
-                .withHandle(handle -> handle.select(
-                                "SELECT COUNT(*) FROM AUDITHISTORY WHERE OBJECTTYPE = ? AND OBJECTKEY = ? AND ACCESSMODE = 'D'",
-                                object,
-                                key)
-                        .mapTo(Long.class)
-                        .one());
+        return Jdbi.create(books.dataSource()).withHandle(handle -> handle.select(
+                        "SELECT COUNT(*) FROM AUDITHISTORY WHERE OBJECTTYPE = ? AND OBJECTKEY = ? AND ACCESSMODE = 'D'",
+                        object,
+                        key)
+                .mapTo(Long.class)
+                .one());
     }
 
     private static Map<String, Object> row(String object, long recordNumber) {
