@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "PLATFORM",
         header = "Runs a stand-in for a platform that any client can be pointed at.",
         footer = {"", "docs/sandbox.md tells what it can do."},
-        subcommands = SandboxNetSuiteCommand.class)
+        subcommands = {SandboxNetSuiteCommand.class, SandboxIntacctCommand.class})
 public final class SandboxCommand {}

@@ -38,6 +38,7 @@ class HelpTest {
                 "routes",
                 "routes check",
                 "sandbox",
+                "sandbox intacct",
                 "sandbox netsuite"
             })
     void everyCommandExplainsItself(String command) {

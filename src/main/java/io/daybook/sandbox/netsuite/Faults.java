@@ -1,13 +1,9 @@
 package io.daybook.sandbox.netsuite;
 
+import io.daybook.sandbox.Injections;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * The switches that make the sandbox misbehave. Thread-safe; what is random follows the seed, so that the same order
@@ -22,12 +18,7 @@ public final class Faults {
         TOKENS
     }
 
-    private final long seed;
-    private final List<Injection> injections = new ArrayList<>();
-    private final Map<Fault, Double> shares = new EnumMap<>(Fault.class);
-    private final Map<Fault, Long> served = new EnumMap<>(Fault.class);
-    private Random random;
-    private long requests;
+    private final Injections<Fault, Target> injections;
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration slowBodyTakes = Duration.ofSeconds(5);
     private volatile Duration retryAfter;
@@ -36,8 +27,7 @@ public final class Faults {
     private volatile boolean unknownFieldsAreUnexpected;
 
     Faults(long seed) {
-        this.seed = seed;
-        this.random = new Random(seed);
+        this.injections = new Injections<>(seed, Fault.class, Target.RESOURCES);
     }
 
     /** The next {@code times} resource requests suffer {@code fault}. */
@@ -46,16 +36,13 @@ public final class Faults {
     }
 
     /** {@code times} requests of that kind suffer {@code fault}, after {@code skip} more have gone well. */
-    public synchronized void inject(Fault fault, Target target, int skip, int times) {
-        injections.add(new Injection(fault, target, skip, times));
+    public void inject(Fault fault, Target target, int skip, int times) {
+        injections.inject(fault, target, skip, times);
     }
 
     /** From now on this share of resource requests, 0 to 1, suffers {@code fault}. */
-    public synchronized void share(Fault fault, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("a share lies between 0 and 1, not " + share);
-        }
-        shares.put(fault, share);
+    public void share(Fault fault, double share) {
+        injections.share(fault, share);
     }
 
     /** Each resource request takes at least so long, and holds its slot of the concurrency limit meanwhile. */
@@ -113,25 +100,23 @@ public final class Faults {
     }
 
     /** Notes that a request really suffered a fault; some strike where they can do nothing. */
-    public synchronized void count(Fault fault) {
-        served.merge(fault, 1L, Long::sum);
+    public void count(Fault fault) {
+        injections.count(fault);
     }
 
     /** How many requests suffered each fault since the sandbox started; those that none suffered are left out. */
-    public synchronized Map<Fault, Long> served() {
-        return new EnumMap<>(served);
+    public Map<Fault, Long> served() {
+        return injections.served();
     }
 
     /** Resource requests since the sandbox started. */
-    public synchronized long requests() {
-        return requests;
+    public long requests() {
+        return injections.requests();
     }
 
     /** Everything goes well again, and what is random starts over; what was served stays counted. */
-    public synchronized void clear() {
+    public void clear() {
         injections.clear();
-        shares.clear();
-        random = new Random(seed);
         latency = Duration.ZERO;
         slowBodyTakes = Duration.ofSeconds(5);
         retryAfter = null;
@@ -141,53 +126,12 @@ public final class Faults {
     }
 
     /** How many injected faults are still to strike. */
-    public synchronized int pending() {
-        return injections.stream().mapToInt(injection -> injection.times).sum();
+    public int pending() {
+        return injections.pending();
     }
 
     /** What the request that is being handled shall suffer; each call counts as one request. */
-    public synchronized Optional<Fault> strike(Target target) {
-        if (target == Target.RESOURCES) {
-            requests++;
-        }
-        for (Iterator<Injection> each = injections.iterator(); each.hasNext(); ) {
-            Injection injection = each.next();
-            if (injection.target != target) {
-                continue;
-            }
-            if (injection.skip > 0) {
-                injection.skip--;
-                return Optional.empty();
-            }
-            if (--injection.times <= 0) {
-                each.remove();
-            }
-            return Optional.of(injection.fault);
-        }
-        if (target == Target.RESOURCES) {
-            for (Map.Entry<Fault, Double> share : shares.entrySet()) {
-                if (random.nextDouble() < share.getValue()) {
-                    return Optional.of(share.getKey());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static final class Injection {
-        private final Fault fault;
-        private final Target target;
-        private int skip;
-        private int times;
-
-        Injection(Fault fault, Target target, int skip, int times) {
-            if (skip < 0 || times < 1) {
-                throw new IllegalArgumentException("a fault strikes at least once, and skips no negative number");
-            }
-            this.fault = fault;
-            this.target = target;
-            this.skip = skip;
-            this.times = times;
-        }
+    public Optional<Fault> strike(Target target) {
+        return injections.strike(target);
     }
 }

@@ -1,5 +1,7 @@
 package io.daybook.sandbox.netsuite;
 
+import io.daybook.sandbox.ShiftedClock;
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.books.Books;
 import io.daybook.sandbox.netsuite.login.AccessTokens;
 import io.daybook.sandbox.netsuite.login.LoginAuditTrail;
@@ -18,7 +20,6 @@ import io.daybook.sandbox.netsuite.wire.Governor;
 import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import io.daybook.sandbox.netsuite.wire.UnexpectedError;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,7 @@ final class Wiring implements Front.Routes, AutoCloseable {
             Governor governor,
             LoginAuditTrail trail,
             Books books,
-            AccountClock clock,
+            ShiftedClock clock,
             CredentialsOfSeed secrets) {
         Json json = new Json();
         this.setup = setup;

@@ -2,6 +2,7 @@ package io.daybook.sandbox.netsuite.books;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.daybook.sandbox.Calendar;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Chance;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,8 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Calendar;
+import io.daybook.sandbox.Chance;
+import io.daybook.sandbox.Names;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -49,7 +52,7 @@ final class Customers {
         boolean person = chance.perMille(120);
         String first = person ? names.firstName(chance) : null;
         String last = person ? names.lastName(chance) : null;
-        String company = person ? null : names.company(subsidiary, chance);
+        String company = person ? null : names.company(subsidiary.country(), chance);
         String altName = person ? (chance.perMille(700) ? first + " " + last : null) : company;
         String email = chance.perMille(880) ? "compta" + number + "@client.example" : null;
         String phone = chance.perMille(600) ? "+33 1 " + chance.between(10_000_000, 99_999_999) : null;

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Chance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Calendar;
+import io.daybook.sandbox.Chance;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Chance;
 import java.util.List;
 
 /** What people write into memo fields: mostly a few words, sometimes what breaks a reader. Immutable. */

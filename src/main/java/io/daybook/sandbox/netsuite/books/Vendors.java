@@ -1,5 +1,7 @@
 package io.daybook.sandbox.netsuite.books;
 
+import io.daybook.sandbox.Calendar;
+import io.daybook.sandbox.Chance;
 import java.util.List;
 
 /** The vendors, each made from its index alone. About one for 200 invoices. Immutable. */

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.login;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.Faults;
 import io.daybook.sandbox.netsuite.Feature;
@@ -7,7 +8,6 @@ import io.daybook.sandbox.netsuite.Permission;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;

@@ -1,9 +1,10 @@
 package io.daybook.sandbox.netsuite.record;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.wire.Json;
+import io.daybook.sandbox.netsuite.wire.MediaTypes;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -138,7 +139,7 @@ public final class AsyncJobs {
     }
 
     private Response document(Map<String, Object> document) {
-        return Response.of(200, Response.SINGULAR, json.write(document));
+        return Response.of(200, MediaTypes.SINGULAR, json.write(document));
     }
 
     private static List<Map<String, Object>> link(String href) {

@@ -1,11 +1,12 @@
 package io.daybook.sandbox.netsuite.record;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.suiteql.PageLinks;
 import io.daybook.sandbox.netsuite.suiteql.Paging;
 import io.daybook.sandbox.netsuite.wire.Json;
+import io.daybook.sandbox.netsuite.wire.MediaTypes;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class RecordList {
             document.put("items", items);
             document.put("offset", paging.offset());
             document.put("totalResults", total);
-            return Response.of(200, Response.COLLECTION, json.write(document));
+            return Response.of(200, MediaTypes.COLLECTION, json.write(document));
         });
     }
 

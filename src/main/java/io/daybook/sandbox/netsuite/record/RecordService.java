@@ -1,13 +1,14 @@
 package io.daybook.sandbox.netsuite.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.books.Books;
 import io.daybook.sandbox.netsuite.wire.Json;
+import io.daybook.sandbox.netsuite.wire.MediaTypes;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class RecordService {
                 && request.method().equals("GET")) {
             long id = id(type, parts[1]).orElseThrow(RecordWriter::missing);
             ObjectNode lines = books.withHandle(handle -> reader.lines(handle, type, id, address));
-            return Response.of(200, Response.COLLECTION, json.write(lines));
+            return Response.of(200, MediaTypes.COLLECTION, json.write(lines));
         }
         throw NetSuiteError.of(404, "NOT_FOUND", "The requested resource was not found.")
                 .at(NetSuiteError.Locator.URL, request.path());
@@ -117,7 +118,7 @@ public final class RecordService {
                 && record.has("status")) {
             record.put("status", record.path("status").path("id").asText());
         }
-        return Response.of(200, Response.SINGULAR, json.write(record));
+        return Response.of(200, MediaTypes.SINGULAR, json.write(record));
     }
 
     /** @param externalId to be given to the record; null gives it none but the body's */
@@ -192,7 +193,7 @@ public final class RecordService {
         }
         ObjectNode record =
                 reader.read(handle, type, id, address, true, Set.of()).orElseThrow(RecordWriter::missing);
-        return Response.of(201, Response.SINGULAR, json.write(record))
+        return Response.of(201, MediaTypes.SINGULAR, json.write(record))
                 .with("Location", response.headers().get("Location"));
     }
 

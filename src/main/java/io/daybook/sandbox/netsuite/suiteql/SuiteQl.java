@@ -1,15 +1,16 @@
 package io.daybook.sandbox.netsuite.suiteql;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.Faults;
 import io.daybook.sandbox.netsuite.Permission;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.books.Books;
 import io.daybook.sandbox.netsuite.wire.Json;
+import io.daybook.sandbox.netsuite.wire.MediaTypes;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import io.daybook.sandbox.netsuite.wire.UnexpectedError;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class SuiteQl {
         JsonNode body = json.read(request.body());
         Statement statement = translate(text(body), parameters(body));
         ResultPage page = empty ? new ResultPage(List.of(), 0) : run(statement, paging);
-        return Response.of(200, Response.COLLECTION, json.write(document(request, paging, page)));
+        return Response.of(200, MediaTypes.COLLECTION, json.write(document(request, paging, page)));
     }
 
     private Statement translate(String statement, List<String> parameters) {

@@ -1,6 +1,7 @@
 package io.daybook.sandbox.netsuite.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.Fault;
 import io.daybook.sandbox.netsuite.Faults;
@@ -12,7 +13,6 @@ import io.daybook.sandbox.netsuite.wire.Governor;
 import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

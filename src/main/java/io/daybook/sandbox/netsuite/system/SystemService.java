@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.system;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.AccountSetup;
 import io.daybook.sandbox.netsuite.IntegrationLimit;
 import io.daybook.sandbox.netsuite.Permission;
@@ -9,7 +10,6 @@ import io.daybook.sandbox.netsuite.wire.Governor;
 import io.daybook.sandbox.netsuite.wire.Json;
 import io.daybook.sandbox.netsuite.wire.NetSuiteError;
 import io.daybook.sandbox.netsuite.wire.Request;
-import io.daybook.sandbox.netsuite.wire.Response;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.netsuite.wire;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.ErrorTypes;
 import java.util.LinkedHashMap;
 import java.util.List;

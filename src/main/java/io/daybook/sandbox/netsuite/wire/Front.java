@@ -2,6 +2,8 @@ package io.daybook.sandbox.netsuite.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.daybook.sandbox.http.Response;
+import io.daybook.sandbox.http.Sender;
 import io.daybook.sandbox.netsuite.Fault;
 import io.daybook.sandbox.netsuite.Faults;
 import java.io.IOException;

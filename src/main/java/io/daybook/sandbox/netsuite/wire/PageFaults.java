@@ -3,6 +3,7 @@ package io.daybook.sandbox.netsuite.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.netsuite.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

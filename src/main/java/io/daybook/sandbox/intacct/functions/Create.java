@@ -1,0 +1,71 @@
+package io.daybook.sandbox.intacct.functions;
+
+import io.daybook.sandbox.intacct.books.Books;
+import io.daybook.sandbox.intacct.catalog.ObjectType;
+import io.daybook.sandbox.intacct.query.Literals;
+import io.daybook.sandbox.intacct.wire.Element;
+import io.daybook.sandbox.intacct.wire.IntacctError;
+import io.daybook.sandbox.intacct.wire.XmlWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** {@code create}: one object or several, of which some may be written and others not (Intacct reference 1.4, 5). */
+final class Create implements Function {
+    private final Access access;
+    private final Books books;
+
+    Create(Access access, Books books) {
+        this.access = access;
+        this.books = books;
+    }
+
+    @Override
+    public Outcome run(Call call, Handle handle) {
+        XmlWriter keys = new XmlWriter();
+        int written = 0;
+        IntacctError error = null;
+        for (Element record : call.body().children()) {
+            try {
+                one(call, handle, record, keys);
+                written++;
+            } catch (IntacctError refused) {
+                error = error == null ? refused : error;
+            }
+        }
+        String[] attributes = {"listtype", "objects", "count", String.valueOf(written)};
+        XmlWriter data = written == 0
+                ? new XmlWriter().empty("data", attributes)
+                : new XmlWriter().open("data", attributes).raw(keys).close("data");
+        return error == null ? Outcome.success(data) : Outcome.failed(data, error);
+    }
+
+    private void one(Call call, Handle handle, Element record, XmlWriter keys) {
+        ObjectType object = access.checked(call, access.named(record.name()), "CREATE");
+        Written.check(object, "CREATE");
+        String name = object.name().toLowerCase(Locale.ROOT);
+        Map<String, Object> values = Written.values(
+                object, record, new Literals(access.user(call.session()).formatting()));
+        Object id = values.get(object.idField());
+        if (id == null) {
+            throw IntacctError.validation("Missing " + object.idField())
+                    .wrapped("BL01001973", "Could not create " + name + " record!");
+        }
+        if (books.clerk().find(handle, object, object.idField(), id).isPresent()) {
+            throw IntacctError.of(
+                            "BL34000061",
+                            "Another " + Lookup.words(object.name()) + " with the given value(s) " + id
+                                    + "  already exists",
+                            "Use a unique value instead.")
+                    .wrapped("BL01001973", "Could not create " + name + " record!");
+        }
+        values.putIfAbsent("STATUS", "active");
+        String entity =
+                call.session().entity().isEmpty() ? null : call.session().entity();
+        long number = books.clerk().create(handle, object, values, entity);
+        keys.open(name)
+                .text("RECORDNO", String.valueOf(number))
+                .text(object.idField(), id.toString())
+                .close(name);
+    }
+}

@@ -1,0 +1,14 @@
+package io.daybook.sandbox.intacct.session;
+
+/**
+ * An API session (Intacct reference 2), or the login of one request.
+ *
+ * @param id empty for a login
+ * @param entity id of the entity it is in; empty for top level
+ */
+public record Session(String id, String userId, String entity) {
+    @Override
+    public String toString() {
+        return "session of " + userId + (entity.isEmpty() ? "" : " in " + entity);
+    }
+}
