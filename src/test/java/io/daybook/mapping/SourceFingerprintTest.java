@@ -41,7 +41,7 @@ class SourceFingerprintTest {
     void theSameAnswerToTheSameQuestionIsTheSame() {
         byte[] one = fingerprint.of(record("INV1", "été"));
 
-        assertThat(one).hasSize(SourceFingerprint.LENGTH);
+        assertThat(one).hasSize(Fingerprint.LENGTH);
         assertThat(new SourceFingerprint(question("t.number", "t.memo")).of(record("INV1", "été")))
                 .isEqualTo(one);
     }
@@ -80,7 +80,7 @@ class SourceFingerprintTest {
         SourceRecord second = record(8, null, "INV1", "memo");
         byte[] document = fingerprint.of(List.of(first, second));
 
-        assertThat(document).hasSize(SourceFingerprint.LENGTH).isEqualTo(fingerprint.of(List.of(first, second)));
+        assertThat(document).hasSize(Fingerprint.LENGTH).isEqualTo(fingerprint.of(List.of(first, second)));
         assertThat(document)
                 .isNotEqualTo(fingerprint.of(List.of(first)))
                 .isNotEqualTo(fingerprint.of(List.of(second, first)))
