@@ -59,12 +59,13 @@ public record JavaCommand(Path installation, List<String> options, String main) 
         }
     }
 
-    /** What this process was given for a quick start, such as an archive of classes. */
+    /** What this process was given for a quick start and little work, such as an archive of classes and a collector. */
     private static List<String> quickStart() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=")
                         || argument.startsWith("-Xshare:")
                         || argument.startsWith("-Xlog:")
+                        || argument.matches("-XX:\\+Use\\w+GC")
                         || argument.equals("-XX:-UsePerfData"))
                 .toList();
     }
