@@ -11,8 +11,8 @@ import java.util.function.Function;
  * load what they have got the others keep every slot in use. Stateless.
  */
 public final class Readers {
-    /** One in so many loads while the others wait for the platform. */
-    private static final int LOADING = 4;
+    /** Readers for each slot: one waits for the platform while another loads. */
+    private static final int OF_A_SLOT = 2;
 
     private final Function<String, Platform> platforms;
 
@@ -23,6 +23,6 @@ public final class Readers {
     /** None where no window is open. */
     public List<WindowReader> of(SyncRun sync) {
         int slots = platforms.apply(sync.platform()).governor(sync.connection()).ceiling();
-        return sync.readers(slots + Math.max(1, slots / LOADING));
+        return sync.readers(slots * OF_A_SLOT);
     }
 }

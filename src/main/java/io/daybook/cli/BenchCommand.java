@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.bench.BenchSettings;
 import io.daybook.bench.LoadBenchmark;
+import io.daybook.bench.SlowBenchmark;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
             "",
             "A million lines, as JSON:",
             "  daybook bench --rows 1000000 --json",
+            "Against a platform that takes 0.8 s a page and bears 5, 10 and 20 requests at once:",
+            "  daybook bench --part SLOW",
             "docs/performance.md says how to read the figures and what they were."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -35,17 +38,28 @@ public final class BenchCommand implements Callable<Integer> {
     private Common common;
 
     @Option(
+            names = "--part",
+            defaultValue = "LOAD",
+            paramLabel = "PART",
+            description = {
+                "What is measured. Default: ${DEFAULT-VALUE}.",
+                "LOAD: how fast, beside a plain program;",
+                "SLOW: whether the slots of a slow account are ever idle."
+            })
+    private Part part;
+
+    @Option(
             names = "--rows",
             defaultValue = "100000",
             paramLabel = "N",
-            description = "Invoice lines of the books, 1000 to 100000000. Default: ${DEFAULT-VALUE}.")
+            description = "Invoice lines of LOAD, 1000 to 100000000. Default: ${DEFAULT-VALUE}.")
     private long rows;
 
     @Option(
             names = "--runs",
             defaultValue = "3",
             paramLabel = "N",
-            description = "How often each is measured; figures are medians. Default: ${DEFAULT-VALUE}.")
+            description = "How often each is measured in LOAD; figures are medians. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
@@ -53,6 +67,12 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Leave a flight recording of Daybook's last run here, for jfr or Mission Control.")
     private Path recording;
+
+    /** What is measured. */
+    enum Part {
+        LOAD,
+        SLOW
+    }
 
     BenchCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -82,8 +102,12 @@ public final class BenchCommand implements Callable<Integer> {
                 workplace.installation(),
                 folder,
                 Optional.ofNullable(recording).map(Path::toAbsolutePath));
-        new BenchSummary(workplace)
-                .print(new LoadBenchmark(bench, new RenewedLine(workplace)::show).run(), common.json);
+        BenchSummary summary = new BenchSummary(workplace);
+        RenewedLine progress = new RenewedLine(workplace);
+        switch (part) {
+            case LOAD -> summary.print(new LoadBenchmark(bench, progress::show).run(), common.json);
+            case SLOW -> summary.print(new SlowBenchmark(bench, progress::show).run(), common.json);
+        }
         return 0;
     }
 }

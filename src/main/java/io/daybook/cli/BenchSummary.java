@@ -3,7 +3,9 @@ package io.daybook.cli;
 import io.daybook.bench.LoadReport;
 import io.daybook.bench.Measure;
 import io.daybook.bench.Phase;
+import io.daybook.bench.SlowReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -12,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class BenchSummary {
     private static final double MEBIBYTE = 1024 * 1024;
     private static final int PERCENT = 100;
+    private static final double MILLISECONDS = 1000;
 
     private final Printer printer;
     private final int width;
@@ -58,6 +61,52 @@ final class BenchSummary {
                 "insert: %.2f of the plain program; nothing changed: %.2f of its insert",
                 report.ratio(Phase.INSERT),
                 report.ratioToInsert(Phase.NOTHING_CHANGED)));
+    }
+
+    void print(List<SlowReport> reports, boolean asJson) {
+        if (asJson) {
+            printer.json(Map.of("slow", reports.stream().map(BenchSummary::json).toList()));
+            return;
+        }
+        printer.note("");
+        Table table = new Table(
+                width,
+                ">requests at once",
+                ">slots taken",
+                ">pages",
+                ">seconds",
+                ">of the least possible",
+                ">slots in use",
+                ">refused",
+                ">in a row");
+        for (SlowReport report : reports) {
+            table.row(
+                    report.limit(),
+                    report.slots(),
+                    report.pages(),
+                    String.format(Locale.ROOT, "%.1f", report.elapsed().toMillis() / MILLISECONDS),
+                    String.format(Locale.ROOT, "%.3f", report.overIdeal()),
+                    String.format(Locale.ROOT, "%.1f %%", report.used() * PERCENT),
+                    report.refusals(),
+                    report.refusalsInARow());
+        }
+        table.print(printer);
+    }
+
+    private static Map<String, Object> json(SlowReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("limit", report.limit());
+        json.put("slots", report.slots());
+        json.put("pages", report.pages());
+        json.put("elapsedMs", report.elapsed().toMillis());
+        json.put("readingMs", report.reading().toMillis());
+        json.put("busyMs", report.busy().toMillis());
+        json.put("pauseMs", report.pause().toMillis());
+        json.put("overIdeal", report.overIdeal());
+        json.put("used", report.used());
+        json.put("refusals", report.refusals());
+        json.put("refusalsInARow", report.refusalsInARow());
+        return json;
     }
 
     private static String both(LoadReport report, Phase phase, ToDoubleFunction<Measure> figure, String format) {
