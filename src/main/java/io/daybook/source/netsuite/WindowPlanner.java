@@ -36,9 +36,12 @@ record WindowPlanner(int windowRecords, int mostWindows) {
         long after = Long.MIN_VALUE;
         for (long end : ends(records, readers)) {
             BigInteger width = span.multiply(BigInteger.valueOf(end)).divide(BigInteger.valueOf(records));
-            long upTo =
-                    BigInteger.valueOf(low).subtract(BigInteger.ONE).add(width).longValueExact();
-            boolean anyKey = after == Long.MIN_VALUE ? upTo >= low : upTo > after;
+            BigInteger last = BigInteger.valueOf(low).subtract(BigInteger.ONE).add(width);
+            if (last.compareTo(BigInteger.valueOf(low)) < 0) {
+                continue;
+            }
+            long upTo = last.longValueExact();
+            boolean anyKey = after == Long.MIN_VALUE || upTo > after;
             // what is left of the last key's window must not be empty
             if (anyKey && upTo < high) {
                 windows.add(new Window(after, OptionalLong.of(upTo)));

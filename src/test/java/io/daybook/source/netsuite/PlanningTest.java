@@ -48,9 +48,9 @@ class PlanningTest {
         assertThat(plan.platformTime()).isEqualTo(Instant.parse("2026-11-21T09:59:58.123Z"));
         assertThat(plan.windows())
                 .containsExactly(
-                        new Window(Long.MIN_VALUE, OptionalLong.of(200)),
-                        new Window(200, OptionalLong.of(300)),
-                        new Window(300, OptionalLong.empty()));
+                        new Window(Long.MIN_VALUE, OptionalLong.of(220)),
+                        new Window(220, OptionalLong.of(340)),
+                        new Window(340, OptionalLong.empty()));
     }
 
     @Test
