@@ -30,20 +30,18 @@ record WindowPlanner(int windowRecords, int mostWindows) {
      * @param readers how many will read side by side, at least 1
      */
     List<Window> plan(long records, long low, long high, int readers) {
-        BigInteger span =
-                BigInteger.valueOf(high).subtract(BigInteger.valueOf(low)).add(BigInteger.ONE);
+        BigInteger first = BigInteger.valueOf(low);
+        BigInteger span = BigInteger.valueOf(high).subtract(first).add(BigInteger.ONE);
         List<Window> windows = new ArrayList<>();
         long after = Long.MIN_VALUE;
         for (long end : ends(records, readers)) {
             BigInteger width = span.multiply(BigInteger.valueOf(end)).divide(BigInteger.valueOf(records));
-            BigInteger last = BigInteger.valueOf(low).subtract(BigInteger.ONE).add(width);
-            if (last.compareTo(BigInteger.valueOf(low)) < 0) {
-                continue;
-            }
-            long upTo = last.longValueExact();
-            boolean anyKey = after == Long.MIN_VALUE || upTo > after;
-            // what is left of the last key's window must not be empty
-            if (anyKey && upTo < high) {
+            // Narrower than one key, it would reach to before the smallest, and there may be no such number.
+            long upTo = width.signum() == 0
+                    ? Long.MIN_VALUE
+                    : first.add(width).subtract(BigInteger.ONE).longValueExact();
+            // None is empty: neither this one nor what is left after it.
+            if (upTo > after && upTo < high) {
                 windows.add(new Window(after, OptionalLong.of(upTo)));
                 after = upTo;
             }
