@@ -3,6 +3,8 @@ package io.daybook.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.database.TestDatabase;
+import io.daybook.sandbox.intacct.Fault;
+import io.daybook.sandbox.intacct.Faults;
 import io.daybook.sandbox.intacct.IntacctSandbox;
 import io.daybook.sandbox.intacct.IntacctSettings;
 import io.daybook.sandbox.intacct.books.Total;
@@ -240,6 +242,28 @@ class IntacctMainJobTest {
         assertThat(number("SELECT count(*) FROM ledger.credit_note WHERE deleted_at IS NULL AND original_id = '" + memo
                         + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Order(8)
+    void underFaultsEverythingIsReadInTheEndAndNothingChanges() {
+        Map<String, String> versions = rowVersions();
+        int skip = 0;
+        for (Fault fault :
+                List.of(Fault.LOST_SESSION, Fault.SERVER_ERROR, Fault.CLOUDFLARE_PAGE, Fault.TRUNCATED_BODY)) {
+            sandbox.faults().inject(fault, Faults.Target.SESSIONS, skip++, 1);
+        }
+
+        SyncReport report = null;
+        for (int run = 0; run < 10 && (report == null || report.state() != SyncReport.State.DONE); run++) {
+            report = daybook.sync("creditNotes", new io.daybook.sync.Order(true, false, false));
+        }
+        sandbox.faults().clear();
+
+        assertThat(report.state()).as("%s", report.problem()).isEqualTo(SyncReport.State.DONE);
+        assertThat(sandbox.faults().served())
+                .containsKeys(Fault.LOST_SESSION, Fault.SERVER_ERROR, Fault.CLOUDFLARE_PAGE, Fault.TRUNCATED_BODY);
+        assertThat(rowVersions()).isEqualTo(versions);
     }
 
     private static Map<String, String> rowVersions() {
