@@ -4,8 +4,6 @@ import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import io.daybook.deadletter.ReplayResult;
 import io.daybook.source.Governors;
-import io.daybook.source.netsuite.NetSuiteComponent;
-import io.daybook.source.netsuite.NetSuitePlatform;
 import io.daybook.sync.Dispatcher;
 import io.daybook.sync.Order;
 import io.daybook.sync.ProofReport;
@@ -49,7 +47,7 @@ public final class Engine implements AutoCloseable {
     private final Poll poll;
     private final Governors governors;
     private final List<SyncListener> listeners = new ArrayList<>();
-    private volatile NetSuitePlatform platform;
+    private volatile Platforms platforms;
     private volatile ProducerTemplate template;
 
     /**
@@ -126,7 +124,7 @@ public final class Engine implements AutoCloseable {
         RecordSteps steps = new RecordSteps();
         main.bind("daybook", services.database().dataSource());
         main.bind("readers-pool", readers);
-        main.bind("readers", new Readers(name -> platform));
+        main.bind("readers", new Readers(name -> platforms.get(name)));
         main.bind("poll", poll);
         main.bind("connections", services.connections());
         main.bind("syncs", services.sync().syncs());
@@ -311,15 +309,15 @@ public final class Engine implements AutoCloseable {
     public void close() {
         stopSyncs();
         try {
-            if (!dispatcher.drain(PATIENCE) && platform != null) {
+            if (!dispatcher.drain(PATIENCE) && platforms != null) {
                 // Whoever still waits for an answer is cut off, or the end would wait as long as the platform likes.
-                platform.close();
+                platforms.close();
             }
             dispatcher.close();
             main.stop();
         } finally {
-            if (platform != null) {
-                platform.close();
+            if (platforms != null) {
+                platforms.close();
             }
             readers.shutdownNow();
             services.sync().listeners().removeAll(listeners);
@@ -331,8 +329,8 @@ public final class Engine implements AutoCloseable {
         @Override
         public void beforeConfigure(BaseMainSupport starting) {
             CamelContext context = starting.getCamelContext();
-            platform = Platforms.netSuite(context, services, governors);
-            context.addComponent(platform.name(), new NetSuiteComponent(platform));
+            platforms = new Platforms(context, services, governors);
+            platforms.components().forEach(context::addComponent);
             context.addComponent("archive", new ArchiveComponent(services.sync().archived()));
         }
     }

@@ -7,28 +7,72 @@ import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
 import io.daybook.mapping.Question;
 import io.daybook.source.Governors;
+import io.daybook.source.PageFormat;
 import io.daybook.source.Platform;
 import io.daybook.source.http.HttpSettings;
+import io.daybook.source.intacct.IntacctComponent;
+import io.daybook.source.intacct.IntacctPageFormat;
+import io.daybook.source.intacct.IntacctPlatform;
+import io.daybook.source.intacct.IntacctSettings;
+import io.daybook.source.netsuite.NetSuiteComponent;
+import io.daybook.source.netsuite.NetSuitePageFormat;
 import io.daybook.source.netsuite.NetSuitePlatform;
 import io.daybook.source.netsuite.NetSuiteSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The platforms without the routes: what testing a connection needs. Thread-safe. */
+/** The platforms that there are, by name. Thread-safe. */
 public final class Platforms implements AutoCloseable {
-    private final CamelContext context;
     private final Mappings mappings;
     private final NetSuitePlatform netSuite;
+    private final IntacctPlatform intacct;
+    private final Runnable stop;
 
+    /** Without the routes: what testing a connection needs. */
     public Platforms(Services services) {
+        this(new DefaultCamelContext(), services);
+    }
+
+    private Platforms(CamelContext own, Services services) {
+        this(own, services, governors(services), own::stop);
+        own.start();
+    }
+
+    /** Those of somebody else's context, which they do not stop. */
+    Platforms(CamelContext context, Services services, Governors governors) {
+        this(context, services, governors, () -> {});
+    }
+
+    private Platforms(CamelContext context, Services services, Governors governors, Runnable stop) {
         this.mappings = services.mappings();
-        this.context = new DefaultCamelContext();
-        this.netSuite = netSuite(context, services, governors(services));
-        context.start();
+        this.netSuite = netSuite(context, services, governors);
+        this.intacct = intacct(context, services, governors);
+        this.stop = stop;
+    }
+
+    /** How each platform's pages are read again. */
+    static Map<String, PageFormat> formats() {
+        return Map.of("netsuite", new NetSuitePageFormat(), "intacct", new IntacctPageFormat());
+    }
+
+    /** The components by which routes reach them, by the platforms' names. */
+    Map<String, Component> components() {
+        return Map.of(netSuite.name(), new NetSuiteComponent(netSuite), intacct.name(), new IntacctComponent(intacct));
+    }
+
+    /** @throws Problem there is no such platform */
+    Platform get(String name) {
+        return Stream.<Platform>of(intacct, netSuite)
+                .filter(platform -> platform.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.wrongUse(
+                        "platform", "there is no platform '" + name + "'", "There are: intacct, netsuite", null));
     }
 
     /** As wide as the settings allow where an account does not tell its own limit. */
@@ -37,25 +81,44 @@ public final class Platforms implements AutoCloseable {
     }
 
     /** NetSuite as the settings want it, over HTTP of the given context. */
-    static NetSuitePlatform netSuite(CamelContext context, Services services, Governors governors) {
+    private static NetSuitePlatform netSuite(CamelContext context, Services services, Governors governors) {
         Settings settings = services.settings();
         NetSuiteSettings defaults = NetSuiteSettings.defaults();
-        HttpSettings http = new HttpSettings(
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_CONNECT_TIMEOUT)),
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
-                defaults.http().maxBodyBytes(),
-                defaults.http().connectionsPerHost(),
-                defaults.http().userAgent());
-        boolean production = settings.get(Settings.PROFILE).equals("prod");
         return new NetSuitePlatform(
                 context,
                 governors,
                 new NetSuiteSettings(
-                        http,
-                        !production,
+                        http(settings),
+                        !settings.get(Settings.PROFILE).equals("prod"),
                         defaults.longestThrottle(),
                         settings.get(Settings.WINDOW_RECORDS),
                         defaults.mostWindows()));
+    }
+
+    private static IntacctPlatform intacct(CamelContext context, Services services, Governors governors) {
+        Settings settings = services.settings();
+        IntacctSettings defaults = IntacctSettings.defaults();
+        return new IntacctPlatform(
+                context,
+                governors,
+                new IntacctSettings(
+                        http(settings),
+                        !settings.get(Settings.PROFILE).equals("prod"),
+                        defaults.longestThrottle(),
+                        settings.get(Settings.INTACCT_CONCURRENCY),
+                        Duration.ofMinutes(settings.get(Settings.INTACCT_OVERLAP)),
+                        settings.get(Settings.WINDOW_RECORDS),
+                        defaults.mostWindows()));
+    }
+
+    private static HttpSettings http(Settings settings) {
+        HttpSettings defaults = HttpSettings.defaults();
+        return new HttpSettings(
+                Duration.ofSeconds(settings.get(Settings.NETSUITE_CONNECT_TIMEOUT)),
+                Duration.ofSeconds(settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
+                defaults.maxBodyBytes(),
+                defaults.connectionsPerHost(),
+                defaults.userAgent());
     }
 
     /**
@@ -64,23 +127,18 @@ public final class Platforms implements AutoCloseable {
      * @throws Problem there is no such platform
      */
     public List<Platform.Finding> test(Connection connection) {
-        if (!connection.platform().equals(netSuite.name())) {
-            throw Problem.wrongUse(
-                    connection.label(),
-                    "there is no platform '" + connection.platform() + "'",
-                    "There is: netsuite",
-                    null);
-        }
+        Platform platform = get(connection.platform());
         Map<String, Question> questions = new TreeMap<>();
         for (Mapping mapping : mappings.of(connection.platform())) {
             questions.put(mapping.dataType(), mapping.question());
         }
-        return netSuite.test(connection, questions);
+        return platform.test(connection, questions);
     }
 
     @Override
     public void close() {
         netSuite.close();
-        context.stop();
+        intacct.close();
+        stop.run();
     }
 }

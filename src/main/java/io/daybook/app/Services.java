@@ -16,7 +16,6 @@ import io.daybook.ledger.PageArchive;
 import io.daybook.lineage.Traces;
 import io.daybook.mapping.Mappings;
 import io.daybook.source.PageFormat;
-import io.daybook.source.netsuite.NetSuitePageFormat;
 import io.daybook.sync.SingleDocument;
 import io.daybook.sync.SyncModule;
 import io.daybook.sync.SyncSettings;
@@ -49,7 +48,7 @@ public final class Services implements AutoCloseable {
         LedgerSchema schema = new LedgerSchema();
         LedgerLoader loader = new LedgerLoader(schema);
         PageArchive archive = new PageArchive();
-        Map<String, PageFormat> formats = Map.of("netsuite", new NetSuitePageFormat());
+        Map<String, PageFormat> formats = Platforms.formats();
         this.sync = new SyncModule(
                 database.dataSource(),
                 database.jdbi(),

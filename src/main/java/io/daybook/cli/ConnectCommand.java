@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "PLATFORM",
         description = "Tests the way into a company's account and, if it is open, keeps the credentials sealed.",
-        subcommands = ConnectNetSuiteCommand.class)
+        subcommands = {ConnectNetSuiteCommand.class, ConnectIntacctCommand.class})
 public final class ConnectCommand {}

@@ -1,9 +1,5 @@
 package io.daybook.cli;
 
-import io.daybook.app.Platforms;
-import io.daybook.app.Services;
-import io.daybook.config.Problem;
-import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
 import io.daybook.source.netsuite.AccountId;
 import java.net.URI;
@@ -122,69 +118,22 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String realm = AccountId.parse(account).realm();
-        if (company.isBlank()) {
-            throw Problem.wrongUse(
-                    "--company", "it is empty", "Name the client business: --company \"Acme Ltd\"", null);
-        }
-        Credentials credentials = credentials();
-        try (Services services = workplace.open();
-                Platforms platforms = new Platforms(services)) {
-            String name = company.matches("[0-9]+")
-                    ? services.companies().find(company).name()
-                    : company.strip();
-            Connection tried = new Connection(
-                    0,
-                    name,
-                    "netsuite",
-                    realm,
-                    Optional.ofNullable(baseUrl),
-                    Connection.Status.PendingAuth,
-                    Optional.empty(),
-                    credentials);
-            if (!new ConnectionTest(workplace.printer(), common.json).passed(platforms, tried)) {
-                workplace
-                        .printer()
-                        .note("Nothing was stored. docs/connect-netsuite.md has a table of what the messages mean.");
-                return Problem.FAILED;
-            }
-            long id = services.connections()
-                    .link(name, tried.platform(), realm, tried.baseUrl(), credentials)
-                    .id();
-            if (common.json) {
-                workplace.printer().json(new Linked(id, name, tried.platform(), realm, Connection.Status.Linked));
-            } else {
-                workplace.printer().result("connection " + id + " is linked: " + name + ", netsuite " + realm);
-                workplace.printer().result("Read it now: daybook sync --connection " + id);
-            }
-            return 0;
-        }
+        NewConnection connection = new NewConnection(workplace, common.json, company);
+        return connection.link(
+                "netsuite", realm, Optional.ofNullable(baseUrl), credentials(connection), "docs/connect-netsuite.md");
     }
 
-    private Credentials credentials() {
+    private Credentials credentials(NewConnection connection) {
         if (wayIn.token != null) {
             return new Credentials.TokenBased(
                     wayIn.token.consumerKey,
-                    secret("--consumer-secret", wayIn.token.consumerSecret, "DAYBOOK_CONSUMER_SECRET"),
+                    connection.secret("--consumer-secret", wayIn.token.consumerSecret, "DAYBOOK_CONSUMER_SECRET"),
                     wayIn.token.tokenId,
-                    secret("--token-secret", wayIn.token.tokenSecret, "DAYBOOK_TOKEN_SECRET"));
+                    connection.secret("--token-secret", wayIn.token.tokenSecret, "DAYBOOK_TOKEN_SECRET"));
         }
         return new Credentials.OAuth2Certificate(
                 wayIn.certificate.clientId,
                 wayIn.certificate.certificateId,
                 PrivateKeyFile.text(wayIn.certificate.privateKeyFile));
     }
-
-    private String secret(String option, String given, String variable) {
-        return Optional.ofNullable(given)
-                .or(() -> workplace.variable(variable))
-                .orElseThrow(() -> Problem.wrongUse(
-                        option,
-                        "the secret is missing",
-                        "Set it in " + variable + ", where it does not come into the shell's history, or give "
-                                + option,
-                        null));
-    }
-
-    /** What {@code --json} prints. */
-    private record Linked(long connection, String company, String platform, String account, Connection.Status status) {}
 }

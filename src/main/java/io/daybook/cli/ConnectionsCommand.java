@@ -40,7 +40,7 @@ public final class ConnectionsCommand {
                 return 0;
             }
             if (connections.isEmpty()) {
-                printer.result("No connection yet. Link one: daybook connect netsuite --help");
+                printer.result("No connection yet. Link one: daybook connect --help");
                 return 0;
             }
             Table table = new Table(workplace.width(), ">connection", "company", "platform", "account", "status");

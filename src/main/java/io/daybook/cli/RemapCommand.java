@@ -76,7 +76,7 @@ public final class RemapCommand implements Callable<Integer> {
                 .map(ConnectionSummary::id)
                 .toList();
         if (all.isEmpty()) {
-            throw Problem.failed("remap", "there is no connection", "Link one: daybook connect netsuite --help", null);
+            throw Problem.failed("remap", "there is no connection", "Link one: daybook connect --help", null);
         }
         return all.stream().map(services.connections()::get).toList();
     }

@@ -47,7 +47,7 @@ final class Selection {
             throw Problem.failed(
                     command,
                     "no connection is linked",
-                    "Link one: daybook connect netsuite --help; or see: daybook connections list",
+                    "Link one: daybook connect --help; or see: daybook connections list",
                     null);
         }
         return linked;

@@ -77,7 +77,7 @@ public final class StatusCommand implements Callable<Integer> {
             return;
         }
         if (views.isEmpty()) {
-            printer.result("No connection yet. Link one: daybook connect netsuite --help");
+            printer.result("No connection yet. Link one: daybook connect --help");
             return;
         }
         Table table = StatusView.table(workplace.width());

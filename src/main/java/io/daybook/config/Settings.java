@@ -104,6 +104,14 @@ public final class Settings {
             "daybook.netsuite.connect-timeout", 10, 1, 300, "Seconds to wait for a connection to NetSuite.");
     public static final Setting<Integer> NETSUITE_RESPONSE_TIMEOUT = Setting.integer(
             "daybook.netsuite.response-timeout", 300, 1, 900, "Seconds to wait for an answer of NetSuite.");
+    public static final Setting<Integer> INTACCT_CONCURRENCY =
+            Setting.integer("daybook.intacct.concurrency", 2, 1, 50, "Requests in flight to one Intacct company.");
+    public static final Setting<Integer> INTACCT_OVERLAP = Setting.integer(
+            "daybook.intacct.overlap",
+            120,
+            0,
+            10_080,
+            "Minutes by which Intacct may show a change late; changes are looked for from so much earlier.");
     public static final Setting<Integer> REDELIVERY_DELAY = Setting.integer(
             "daybook.redelivery.delay",
             500,
@@ -148,6 +156,8 @@ public final class Settings {
             NETSUITE_CONCURRENCY,
             NETSUITE_CONNECT_TIMEOUT,
             NETSUITE_RESPONSE_TIMEOUT,
+            INTACCT_CONCURRENCY,
+            INTACCT_OVERLAP,
             REDELIVERY_DELAY,
             MANAGEMENT_ADDRESS,
             MANAGEMENT_PORT,

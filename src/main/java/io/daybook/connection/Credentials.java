@@ -1,5 +1,7 @@
 package io.daybook.connection;
 
+import java.util.Optional;
+
 /** What opens an account. {@code toString} never shows a secret. */
 public sealed interface Credentials {
     /**
@@ -22,6 +24,27 @@ public sealed interface Credentials {
         @Override
         public String toString() {
             return "token-based authentication";
+        }
+    }
+
+    /**
+     * Sage Intacct: a sender, and a Web Services user of the company.
+     *
+     * @param senderId of the Web Services developer licence
+     * @param companyId by which the company's users sign in
+     * @param entity id of the one entity to read; empty for the top level with every entity that the user may enter
+     */
+    record IntacctUser(
+            String senderId,
+            String senderPassword,
+            String companyId,
+            String userId,
+            String userPassword,
+            Optional<String> entity)
+            implements Credentials {
+        @Override
+        public String toString() {
+            return "Intacct user " + userId + " of " + companyId;
         }
     }
 }

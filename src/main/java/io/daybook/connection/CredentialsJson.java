@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daybook.connection.Credentials.IntacctUser;
 import io.daybook.connection.Credentials.OAuth2Certificate;
 import io.daybook.connection.Credentials.TokenBased;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Credentials as they lie inside the seal: JSON that says of which kind they are, so that kinds can be added. */
 final class CredentialsJson {
@@ -27,6 +29,14 @@ final class CredentialsJson {
                     .put("consumerSecret", token.consumerSecret())
                     .put("tokenId", token.tokenId())
                     .put("tokenSecret", token.tokenSecret());
+        } else if (credentials instanceof IntacctUser user) {
+            json.put("type", "intacct-user")
+                    .put("senderId", user.senderId())
+                    .put("senderPassword", user.senderPassword())
+                    .put("companyId", user.companyId())
+                    .put("userId", user.userId())
+                    .put("userPassword", user.userPassword())
+                    .put("entity", user.entity().orElse(""));
         } else {
             throw new IllegalArgumentException(
                     "no form for " + credentials.getClass().getSimpleName());
@@ -52,6 +62,14 @@ final class CredentialsJson {
                         json.path("consumerSecret").asText(),
                         json.path("tokenId").asText(),
                         json.path("tokenSecret").asText());
+            case "intacct-user" ->
+                new IntacctUser(
+                        json.path("senderId").asText(),
+                        json.path("senderPassword").asText(),
+                        json.path("companyId").asText(),
+                        json.path("userId").asText(),
+                        json.path("userPassword").asText(),
+                        Optional.of(json.path("entity").asText()).filter(entity -> !entity.isEmpty()));
             default ->
                 throw new IllegalStateException(
                         "credentials of a kind that this Daybook does not know: it is older than the one that sealed them");

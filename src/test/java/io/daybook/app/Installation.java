@@ -4,6 +4,8 @@ import io.daybook.config.Settings;
 import io.daybook.connection.Credentials;
 import io.daybook.database.TestDatabase;
 import io.daybook.lineage.Trace;
+import io.daybook.sandbox.intacct.IntacctCredentials;
+import io.daybook.sandbox.intacct.IntacctSandbox;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sync.Order;
@@ -13,14 +15,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** A Daybook as users run it: shipped routes and mappings, a real PostgreSQL, one company linked to a sandbox. */
 public final class Installation implements AutoCloseable {
     private final Services services;
     private final Engine engine;
+    private final String platform;
     private final long connection;
 
     public Installation(TestDatabase database, Path home, NetSuiteSandbox sandbox, Map<String, String> environment) {
+        this(database, home, environment, "netsuite", services -> link(services, sandbox.credentials()));
+    }
+
+    public Installation(TestDatabase database, Path home, IntacctSandbox sandbox) {
+        this(database, home, Map.of(), "intacct", services -> link(services, sandbox.credentials()));
+    }
+
+    private Installation(
+            TestDatabase database,
+            Path home,
+            Map<String, String> environment,
+            String platform,
+            ToLongFunction<Services> link) {
         Map<String, String> all = new HashMap<>();
         all.put("DAYBOOK_HOME", home.toString());
         all.put("DAYBOOK_DATABASE_URL", database.url());
@@ -28,7 +45,8 @@ public final class Installation implements AutoCloseable {
         all.put("DAYBOOK_DATABASE_PASSWORD", database.password());
         all.putAll(environment);
         services = Services.open(Settings.read(Path.of("").toAbsolutePath(), all));
-        connection = link(services, sandbox.credentials());
+        this.platform = platform;
+        connection = link.applyAsLong(services);
         engine = Engine.start(services, new Engine.Options(false, false));
     }
 
@@ -45,6 +63,23 @@ public final class Installation implements AutoCloseable {
                         Optional.of(credentials.baseUrl()),
                         new Credentials.OAuth2Certificate(
                                 credentials.clientId(), credentials.certificateId(), credentials.privateKeyPem()))
+                .id();
+    }
+
+    private static long link(Services services, IntacctCredentials credentials) {
+        return services.connections()
+                .link(
+                        "Groupe Lumen",
+                        "intacct",
+                        credentials.companyId(),
+                        Optional.of(credentials.endpoint()),
+                        new Credentials.IntacctUser(
+                                credentials.senderId(),
+                                credentials.senderPassword(),
+                                credentials.companyId(),
+                                credentials.userId(),
+                                credentials.userPassword(),
+                                Optional.empty()))
                 .id();
     }
 
@@ -71,7 +106,7 @@ public final class Installation implements AutoCloseable {
     /** Every data type, in order. */
     public Map<String, SyncReport> syncAll() {
         Map<String, SyncReport> reports = new LinkedHashMap<>();
-        for (String dataType : services.sync().dataTypes().of("netsuite")) {
+        for (String dataType : services.sync().dataTypes().of(platform)) {
             reports.put(dataType, sync(dataType));
         }
         return reports;

@@ -103,6 +103,24 @@ class PackagesTest {
     }
 
     @Test
+    void platformsKnowNothingOfEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.daybook.source.intacct..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.daybook.source.netsuite..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.daybook.source.intacct..", "io.daybook.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.daybook.source.intacct..")
+                .check(CLASSES);
+    }
+
+    @Test
     void syncKnowsNoCamelAndNoDeadLetters() {
         noClasses()
                 .that()
@@ -114,6 +132,7 @@ class PackagesTest {
                         "io.daybook.cli..",
                         "io.daybook.deadletter..",
                         "io.daybook.sandbox..",
+                        "io.daybook.source.intacct..",
                         "io.daybook.source.netsuite..",
                         "org.apache.camel..")
                 .check(CLASSES);
@@ -131,6 +150,7 @@ class PackagesTest {
                         "io.daybook.cli..",
                         "io.daybook.deadletter..",
                         "io.daybook.sandbox..",
+                        "io.daybook.source.intacct..",
                         "io.daybook.source.netsuite..",
                         "org.apache.camel..")
                 .check(CLASSES);

@@ -49,6 +49,9 @@ class BadInputTest {
             connect netsuite                                    | '--company=NAME|ID', '--account=ID'      | daybook connect netsuite --help
             connect netsuite --company A --account 1            | --client-id=ID                           | --help
             connect netsuite --company A --account 1 --client-id x | --certificate-id=ID, --private-key-file=FILE | --help
+            connect intacct                                     | '--company=NAME|ID', '--company-id=ID'   | daybook connect intacct --help
+            connect intacct --company A --company-id a/b --sender-id s --user-id u | 'a/b' is no id    | without blanks or slashes
+            connect intacct --company A --company-id a --sender-id s --user-id u | the secret is missing | DAYBOOK_SENDER_PASSWORD
             dead-letters list --limit -1                        | from 1 to 10000                          | --help
             dead-letters replay                                 | it is not said which letters             | Name numbers, or --all
             dead-letters replay 1 --all                         | numbers and --all exclude each other     | Name numbers, or --all

@@ -18,6 +18,7 @@ class HelpTest {
                 "demo",
                 "serve",
                 "connect",
+                "connect intacct",
                 "connect netsuite",
                 "connections",
                 "connections list",

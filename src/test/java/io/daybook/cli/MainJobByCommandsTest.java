@@ -100,7 +100,7 @@ class MainJobByCommandsTest {
         Run run = daybook("sync");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("no connection is linked", "daybook connect netsuite");
+        assertThat(run.err()).contains("no connection is linked", "daybook connect");
         assertThat(run.out()).isEmpty();
     }
 

@@ -39,7 +39,7 @@ class StatusCommandTest {
     @Test
     @Order(1)
     void withoutAConnectionItSaysHowToLinkOne() {
-        assertThat(SHELL.line("status").out()).contains("No connection yet", "daybook connect netsuite");
+        assertThat(SHELL.line("status").out()).contains("No connection yet", "daybook connect");
         assertThat(SHELL.line("status --connection 3").exitCode()).isEqualTo(2);
     }
 

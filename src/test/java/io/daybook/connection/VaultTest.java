@@ -30,6 +30,19 @@ class VaultTest {
     Path folder;
 
     @Test
+    void anIntacctUserComesBackAsItWasAndShowsNoPassword() {
+        Vault vault = inFolder();
+        Credentials.IntacctUser all =
+                new Credentials.IntacctUser("S", "sender secret", "acme", "daybook", "user secret", Optional.empty());
+        Credentials.IntacctUser one =
+                new Credentials.IntacctUser("S", "sender secret", "acme", "daybook", "user secret", Optional.of("200"));
+
+        assertThat(vault.unseal(7, "connection 7", vault.seal(7, all))).isEqualTo(all);
+        assertThat(vault.unseal(7, "connection 7", vault.seal(7, one))).isEqualTo(one);
+        assertThat(one.toString()).doesNotContain("secret");
+    }
+
+    @Test
     void opensWhatItSealed() {
         Vault vault = inFolder();
 

@@ -20,11 +20,12 @@ class MappingsTest {
     void areFoundByPlatformAndDataType() {
         Mappings mappings = Mappings.read(Path.of("mappings"), LedgerTargets.all());
 
-        assertThat(mappings.all()).hasSize(4);
-        assertThat(mappings.of("netsuite"))
-                .extracting(Mapping::dataType)
-                .containsExactly("creditNotes", "currencies", "customers", "invoices");
-        assertThat(mappings.of("intacct")).isEmpty();
+        assertThat(mappings.all()).hasSize(8);
+        for (String platform : List.of("intacct", "netsuite")) {
+            assertThat(mappings.of(platform))
+                    .extracting(Mapping::dataType)
+                    .containsExactly("creditNotes", "currencies", "customers", "invoices");
+        }
         assertThat(mappings.find("netsuite", "bills")).isEmpty();
         assertThat(mappings.get("netsuite", "invoices").platform()).isEqualTo("netsuite");
         assertThatThrownBy(() -> mappings.get("netsuite", "bills"))

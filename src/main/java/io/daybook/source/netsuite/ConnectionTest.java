@@ -10,6 +10,7 @@ import io.daybook.source.Window;
 import io.daybook.source.http.HttpAnswer;
 import io.daybook.source.http.HttpCall;
 import io.daybook.source.http.HttpWire;
+import io.daybook.source.http.Unreachable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

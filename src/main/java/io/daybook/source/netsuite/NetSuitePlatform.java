@@ -16,6 +16,7 @@ import io.daybook.source.RangeRequest;
 import io.daybook.source.SourceException;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
+import io.daybook.source.WindowPlanner;
 import io.daybook.source.http.HttpWire;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         this.wire = new HttpWire(context, settings.http());
         this.clients = new AccountClients(wire, governors, settings, clock);
         this.limits = new AccountLimits(settings.http().connectionsPerHost());
-        this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows());
+        this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows(), PAGE);
         this.deletions = new Deletions(suiteQl, clock);
         this.clock = clock;
     }

@@ -6,6 +6,7 @@ import io.daybook.source.SourceException;
 import io.daybook.source.http.HttpAnswer;
 import io.daybook.source.http.HttpCall;
 import io.daybook.source.http.HttpWire;
+import io.daybook.source.http.Unreachable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,8 +1,7 @@
-package io.daybook.source.netsuite;
+package io.daybook.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.source.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WindowPlannerTest {
     @Test
     void aLargeDatasetIsCutIntoRangesThatBecomeSmallerTowardsTheEnd() {
-        List<Window> windows = new WindowPlanner(10_000, 2_000).plan(100_000, 1, 100_000, 4);
+        List<Window> windows = new WindowPlanner(10_000, 2_000, 1_000).plan(100_000, 1, 100_000, 4);
 
         assertThat(windows.get(0)).isEqualTo(new Window(Long.MIN_VALUE, OptionalLong.of(10_000)));
         List<Long> widths = new ArrayList<>();
@@ -30,12 +29,13 @@ class WindowPlannerTest {
 
     @Test
     void whoeverReadsSideBySideHasAPartEach() {
-        assertThat(new WindowPlanner(10_000, 2_000).plan(8_000, 1, 8_000, 4)).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(new WindowPlanner(10_000, 2_000, 1_000).plan(8_000, 1, 8_000, 4))
+                .hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
     void aSmallOrEmptyDatasetIsOneWindow() {
-        WindowPlanner planner = new WindowPlanner(10_000, 2_000);
+        WindowPlanner planner = new WindowPlanner(10_000, 2_000, 1_000);
 
         assertThat(planner.plan(0, 0, 0, 4)).containsExactly(Window.all());
         assertThat(planner.plan(2_000, 1, 5_000_000, 4)).containsExactly(Window.all());
@@ -44,12 +44,12 @@ class WindowPlannerTest {
 
     @Test
     void oneDocumentIsNeverCut() {
-        assertThat(new WindowPlanner(10, 2_000).plan(5_000, 77, 77, 4)).containsExactly(Window.all());
+        assertThat(new WindowPlanner(10, 2_000, 1_000).plan(5_000, 77, 77, 4)).containsExactly(Window.all());
     }
 
     @Test
     void theSmallestNumberThereIsMayBeAKey() {
-        List<Window> windows = new WindowPlanner(10, 3).plan(100, Long.MIN_VALUE, Long.MIN_VALUE + 2, 4);
+        List<Window> windows = new WindowPlanner(10, 3, 1_000).plan(100, Long.MIN_VALUE, Long.MIN_VALUE + 2, 4);
 
         assertThat(windows.get(windows.size() - 1).upTo()).isEmpty();
         assertThat(windows).hasSizeLessThanOrEqualTo(3);
@@ -62,8 +62,8 @@ class WindowPlannerTest {
             @ForAll @LongRange(min = 0, max = 10_000_000_000L) long records,
             @ForAll @IntRange(min = 1, max = 300) int mostWindows,
             @ForAll @IntRange(min = 1, max = 50) int readers) {
-        List<Window> windows =
-                new WindowPlanner(1000, mostWindows).plan(records, Math.min(one, other), Math.max(one, other), readers);
+        List<Window> windows = new WindowPlanner(1000, mostWindows, 1_000)
+                .plan(records, Math.min(one, other), Math.max(one, other), readers);
 
         assertThat(windows).hasSizeBetween(1, mostWindows);
         assertThat(windows.get(0).after()).isEqualTo(Long.MIN_VALUE);

@@ -1,9 +1,8 @@
-package io.daybook.source.netsuite;
+package io.daybook.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.source.SourceException;
-import io.daybook.source.http.BodyTooLargeException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

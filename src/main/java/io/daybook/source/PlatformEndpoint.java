@@ -1,16 +1,16 @@
-package io.daybook.source.netsuite;
+package io.daybook.source;
 
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** {@code netsuite:plan}, {@code netsuite:read}, {@code netsuite:totals} or {@code netsuite:documentTotals}. */
-public final class NetSuiteEndpoint extends DefaultEndpoint {
+/** One thing that a platform does, as a step of a route: see {@link PlatformComponent}. */
+public final class PlatformEndpoint extends DefaultEndpoint {
     private final Operation operation;
     private String dataType;
 
-    NetSuiteEndpoint(String uri, NetSuiteComponent component, Operation operation) {
+    PlatformEndpoint(String uri, PlatformComponent component, Operation operation) {
         super(uri, component);
         this.operation = operation;
     }
@@ -28,21 +28,20 @@ public final class NetSuiteEndpoint extends DefaultEndpoint {
             this.word = word;
         }
 
-        static Operation of(String name) {
+        static Operation of(String scheme, String name) {
             for (Operation operation : values()) {
                 if (operation.word.equals(name)) {
                     return operation;
                 }
             }
-            throw new IllegalArgumentException(
-                    "netsuite:" + name + " does not exist; use netsuite:plan or netsuite:read,"
-                            + " netsuite:totals or netsuite:documentTotals");
+            throw new IllegalArgumentException(scheme + ":" + name + " does not exist; use " + scheme + ":plan or "
+                    + scheme + ":read, " + scheme + ":totals or " + scheme + ":documentTotals");
         }
     }
 
     @Override
     public Producer createProducer() {
-        return new NetSuiteProducer(this, ((NetSuiteComponent) getComponent()).platform());
+        return new PlatformProducer(this, ((PlatformComponent) getComponent()).platform());
     }
 
     @Override

@@ -1,7 +1,6 @@
-package io.daybook.source.netsuite;
+package io.daybook.source.http;
 
 import io.daybook.source.SourceException;
-import io.daybook.source.http.BodyTooLargeException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -10,10 +9,14 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 /** Says why no whole answer came. */
-final class Unreachable {
+public final class Unreachable {
     private Unreachable() {}
 
-    static SourceException explain(String label, URI url, IOException cause) {
+    /**
+     * @param label what was being done, for the beginning of the message
+     * @param cause a body that is too large is a defect, anything else may go by
+     */
+    public static SourceException explain(String label, URI url, IOException cause) {
         String host = url.getHost();
         if (cause instanceof BodyTooLargeException) {
             return new SourceException.Defect(
@@ -23,10 +26,11 @@ final class Unreachable {
         }
         String what;
         if (cause instanceof UnknownHostException) {
-            what = "the host " + host + " is not known. Check the account id, and this machine's name service.";
+            what = "the host " + host
+                    + " is not known. Check the account id or the base URL, and this machine's name service.";
         } else if (cause instanceof SSLException) {
             what = "no trusted TLS connection to " + host + " (" + cause.getMessage()
-                    + "). Check that nothing between here and NetSuite opens TLS, or trust its certificate.";
+                    + "). Check that nothing between here and it opens TLS, or trust its certificate.";
         } else if (cause instanceof ConnectException) {
             what = host + " accepts no connection. Check that this machine may reach it.";
         } else if (cause instanceof SocketTimeoutException) {

@@ -1,20 +1,16 @@
-package io.daybook.source.netsuite;
+package io.daybook.source;
 
-import io.daybook.source.PageRequest;
-import io.daybook.source.PlanRequest;
-import io.daybook.source.Platform;
-import io.daybook.source.RangeRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 /** Hands the body to the platform and puts its answer in its place; headers stay. */
-final class NetSuiteProducer extends DefaultProducer {
-    private final NetSuiteEndpoint endpoint;
+final class PlatformProducer extends DefaultProducer {
+    private final PlatformEndpoint endpoint;
     private final Platform platform;
 
-    NetSuiteProducer(NetSuiteEndpoint endpoint, Platform platform) {
+    PlatformProducer(PlatformEndpoint endpoint, Platform platform) {
         super(endpoint);
         this.endpoint = endpoint;
         this.platform = platform;

@@ -1,6 +1,5 @@
-package io.daybook.source.netsuite;
+package io.daybook.source;
 
-import io.daybook.source.Window;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,9 @@ import java.util.OptionalLong;
  *
  * @param windowRecords how many records a window should hold at most
  * @param mostWindows how many windows there may be
+ * @param page how many records the platform gives at once at most
  */
-record WindowPlanner(int windowRecords, int mostWindows) {
+public record WindowPlanner(int windowRecords, int mostWindows, int page) {
     /** Of what is left, one reader takes this part of its share. */
     private static final int PART = 2;
 
@@ -29,7 +29,7 @@ record WindowPlanner(int windowRecords, int mostWindows) {
      * @param high the greatest document key
      * @param readers how many will read side by side, at least 1
      */
-    List<Window> plan(long records, long low, long high, int readers) {
+    public List<Window> plan(long records, long low, long high, int readers) {
         BigInteger first = BigInteger.valueOf(low);
         BigInteger span = BigInteger.valueOf(high).subtract(first).add(BigInteger.ONE);
         List<Window> windows = new ArrayList<>();
@@ -53,11 +53,11 @@ record WindowPlanner(int windowRecords, int mostWindows) {
     /** How many records there are up to the end of each window but the last. */
     private List<Long> ends(long records, int readers) {
         List<Long> ends = new ArrayList<>();
-        if (records <= (long) NOT_SHARED * NetSuitePlatform.PAGE && records <= windowRecords) {
+        if (records <= (long) NOT_SHARED * page && records <= windowRecords) {
             return ends;
         }
         long most = Math.max(windowRecords, (records + mostWindows - 1) / mostWindows);
-        long smallest = Math.min(NetSuitePlatform.PAGE, most);
+        long smallest = Math.min(page, most);
         long end = 0;
         while (true) {
             long left = records - end;

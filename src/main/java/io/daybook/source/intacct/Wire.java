@@ -1,0 +1,141 @@
+package io.daybook.source.intacct;
+
+import io.daybook.source.Governor;
+import io.daybook.source.Governor.Priority;
+import io.daybook.source.SourceException;
+import io.daybook.source.http.HttpAnswer;
+import io.daybook.source.http.HttpCall;
+import io.daybook.source.http.HttpWire;
+import io.daybook.source.http.Unreachable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Sends requests of one company to the gateway, under its governor, again where Intacct says that too much was asked.
+ * Thread-safe.
+ */
+final class Wire {
+    private static final String RATE_LIMIT = "GW-0010";
+
+    private final HttpWire http;
+    private final Governor governor;
+    private final Duration longestThrottle;
+    private final InstantSource clock;
+
+    Wire(HttpWire http, Governor governor, Duration longestThrottle, InstantSource clock) {
+        this.http = http;
+        this.governor = governor;
+        this.longestThrottle = longestThrottle;
+        this.clock = clock;
+    }
+
+    /**
+     * A reply that the gateway itself wrote.
+     *
+     * @param body as it came
+     */
+    record Answer(byte[] body, String mediaType, Reply reply) {}
+
+    Governor governor() {
+        return governor;
+    }
+
+    /**
+     * The reply, which may have failed for the user, the session or a function, but not for the sender or the request.
+     *
+     * @throws SourceException.Unauthorized if the gateway refuses the sender or the company
+     * @throws SourceException.Throttled if Intacct keeps refusing for longer than the setting allows
+     * @throws SourceException.Transient if no whole reply came, or the thread was interrupted
+     */
+    Answer send(URI url, GatewayRequest request, Priority priority, Faults faults) {
+        HttpCall call = new HttpCall(
+                "POST", url, Map.of("Content-Type", "application/xml", "Accept", "application/xml"), request.body());
+        Duration waited = Duration.ZERO;
+        while (true) {
+            Duration pause = governor.pause();
+            waited = waited.plus(pause);
+            if (waited.compareTo(longestThrottle) > 0) {
+                throw new SourceException.Throttled(
+                        faults.where() + "Intacct allows no request for more than " + longestThrottle.toSeconds()
+                                + " s (rate limit). Other integrations use the company's share up; it goes on with the next"
+                                + " run.",
+                        pause);
+            }
+            try (Governor.Slot slot = governor.acquire(priority)) {
+                HttpAnswer answer = once(call, faults);
+                if (oneTooMany(answer)) {
+                    slot.refused(answer.retryAfter(clock.instant()));
+                    continue;
+                }
+                Answer read = read(answer, url, faults);
+                slot.succeeded();
+                return read;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SourceException.Transient(faults.where() + "stopped while waiting for its turn.", e);
+            }
+        }
+    }
+
+    private HttpAnswer once(HttpCall call, Faults faults) {
+        try {
+            return http.send(call);
+        } catch (IOException e) {
+            throw Unreachable.explain(faults.place(), call.uri(), e);
+        }
+    }
+
+    /** Also as a page of the protection before the gateway, or as a bare text (Intacct reference 6.1). */
+    private static boolean oneTooMany(HttpAnswer answer) {
+        if (answer.status() == 429) {
+            return true;
+        }
+        String text =
+                answer.body().length > 20_000 || isXml(answer) && answer.successful() ? "" : answer.excerpt(4_000);
+        return text.contains("rate limit exceeded") || text.contains("being rate limited") || text.contains(RATE_LIMIT);
+    }
+
+    private static boolean isXml(HttpAnswer answer) {
+        return answer.mediaType().endsWith("/xml") || answer.mediaType().endsWith("+xml");
+    }
+
+    private static Answer read(HttpAnswer answer, URI url, Faults faults) {
+        if (!isXml(answer) || answer.status() >= 500) {
+            throw faults.foreign(answer, url.getHost());
+        }
+        Reply reply = parse(answer.body(), faults);
+        if (!answer.successful()) {
+            throw faults.gateway(reply.errors(), answer.status());
+        }
+        if (reply.failed().filter(Reply.Level.CONTROL::equals).isPresent()) {
+            throw faults.control(reply.errors());
+        }
+        return new Answer(answer.body(), answer.mediaType(), reply);
+    }
+
+    /** @throws SourceException.Defect if nobody should read it */
+    static Reply parse(byte[] body, Faults faults) {
+        try {
+            return ReplyReader.read(body);
+        } catch (SafeXml.Hostile hostile) {
+            throw hostile(hostile, faults);
+        } catch (XMLStreamException damaged) {
+            if (damaged.getNestedException() instanceof SafeXml.Hostile hostile) {
+                throw hostile(hostile, faults);
+            }
+            throw new SourceException.Transient(
+                    faults.where() + "the reply ends in the middle or is damaged. It is tried again.", damaged);
+        }
+    }
+
+    private static SourceException hostile(SafeXml.Hostile hostile, Faults faults) {
+        return new SourceException.Defect(
+                faults.where() + "the reply is refused: " + hostile.getMessage()
+                        + ". Intacct sends no such thing; check the base URL and what is between here and it.",
+                hostile);
+    }
+}
