@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 
 /**
  * The least that has to be done: fetch pages, parse them, COPY them and merge them into the ledger's tables, a transaction a
- * page, with as many readers as the product has. Everything is written by hand for invoices: no routes, mapping files,
+ * page, with as many requests at once as the product. Everything is written by hand for invoices: no routes, mapping files,
  * archive, fingerprints, positions or letters. What is the distance from here is what Daybook's features cost.
  */
 final class Ceiling {
