@@ -146,6 +146,7 @@ CREATE TABLE daybook.dataset (
     cursor_at       timestamptz,
     cursor_sync_id  bigint,
     mapping_version text,
+    mixed           boolean NOT NULL DEFAULT false,
     read_whole_at   timestamptz,
     compared_up_to  bigint,
     proved_at       timestamptz,
@@ -158,7 +159,8 @@ CREATE TABLE daybook.dataset (
     PRIMARY KEY (connection_id, data_type)
 );
 COMMENT ON COLUMN daybook.dataset.cursor_at IS 'The platform''s clock when the last sync that came to its end was planned; that sync is cursor_sync_id. The next one reads what has changed since, less the overlap. Where the two do not agree everything is read.';
-COMMENT ON COLUMN daybook.dataset.mapping_version IS 'The mapping that all living rows came through.';
+COMMENT ON COLUMN daybook.dataset.mapping_version IS 'The mapping that all living rows came through when a sync last came to its end.';
+COMMENT ON COLUMN daybook.dataset.mixed IS 'Whether another mapping has begun since to make rows: until one of them has been carried through, some may be of each.';
 COMMENT ON COLUMN daybook.dataset.compared_up_to IS 'How far the rotating comparison of keys and sums has come; empty: it begins anew.';
 COMMENT ON COLUMN daybook.dataset.deletion_log IS 'Whether the platform''s log of deletions could be read the last time.';
 COMMENT ON COLUMN daybook.dataset.tried_at IS 'When a sync last ended, well or not; trouble_kind and trouble_message say what kept it from ending well.';
@@ -246,6 +248,7 @@ CREATE TABLE ledger.currency (
     custom             jsonb,
     source_modified_at timestamptz,
     content_hash       bytea       NOT NULL,
+    source_hash        bytea,
     mapping_version    text        NOT NULL,
     page_id            bigint      NOT NULL,
     loaded_at          timestamptz NOT NULL DEFAULT now(),
@@ -267,6 +270,7 @@ CREATE TABLE ledger.customer (
     custom             jsonb,
     source_modified_at timestamptz,
     content_hash       bytea       NOT NULL,
+    source_hash        bytea,
     mapping_version    text        NOT NULL,
     page_id            bigint      NOT NULL,
     loaded_at          timestamptz NOT NULL DEFAULT now(),
@@ -291,6 +295,7 @@ CREATE TABLE ledger.invoice (
     custom             jsonb,
     source_modified_at timestamptz,
     content_hash       bytea       NOT NULL,
+    source_hash        bytea,
     mapping_version    text        NOT NULL,
     page_id            bigint      NOT NULL,
     loaded_at          timestamptz NOT NULL DEFAULT now(),
@@ -344,6 +349,7 @@ CREATE TABLE ledger.credit_note (
     custom             jsonb,
     source_modified_at timestamptz,
     content_hash       bytea       NOT NULL,
+    source_hash        bytea,
     mapping_version    text        NOT NULL,
     page_id            bigint      NOT NULL,
     loaded_at          timestamptz NOT NULL DEFAULT now(),
@@ -468,6 +474,10 @@ BEGIN
             COMMENT ON COLUMN ledger.%1$I.deleted_at IS 'When the row stopped to count (a tombstone); empty while it lives.';
             COMMENT ON COLUMN ledger.%1$I.deleted_because IS 'Why it stopped to count.';
             $comments$, ledger_table);
+    END LOOP;
+    FOREACH ledger_table IN ARRAY ARRAY['currency', 'customer', 'invoice', 'credit_note'] LOOP
+        EXECUTE format('COMMENT ON COLUMN ledger.%I.source_hash IS %L', ledger_table,
+            'Fingerprint of the whole document as it came and of how it was mapped; while that stays, it is not even mapped again. Empty where it was replayed or is to be read again.');
     END LOOP;
 END
 $$;

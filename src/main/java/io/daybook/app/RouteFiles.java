@@ -1,10 +1,12 @@
 package io.daybook.app;
 
+import io.daybook.mapping.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 
 /** The route files as text, to tell a person in which line something stands. What cannot be read holds nothing. */
 final class RouteFiles {
+    private static final String RECORDS = "direct:records";
     private static final String SUFFIX = ".camel.yaml";
 
     private final Path folder;
@@ -30,6 +33,22 @@ final class RouteFiles {
         } catch (IOException | UncheckedIOException unreadable) {
             return List.of();
         }
+    }
+
+    /**
+     * A short text that is another one whenever records may be dealt with otherwise: after a change in a file that speaks of
+     * the record route, and with another version of Daybook.
+     */
+    String recipe() {
+        Fingerprint recipe = new Fingerprint();
+        recipe.text(RouteFiles.class.getPackage().getImplementationVersion());
+        for (Path file : all()) {
+            List<String> lines = read(file);
+            if (lines.stream().anyMatch(line -> line.contains(RECORDS))) {
+                lines.forEach(recipe::text);
+            }
+        }
+        return HexFormat.of().formatHex(recipe.finish());
     }
 
     /** Where a word stands, comments left out: {@code file:line}, in all files or in one of them. */

@@ -58,6 +58,7 @@ public final class Services implements AutoCloseable {
                 archive,
                 formats,
                 deadLetters,
+                new RouteFiles(settings.folder(Settings.ROUTES)).recipe(),
                 new SyncSettings(
                         Duration.ofMinutes(settings.get(Settings.SYNC_OVERLAP)),
                         Duration.ofMinutes(settings.get(Settings.CLOCK_TOLERANCE)),

@@ -44,7 +44,8 @@ public final class Replays {
                 entries.add(new Entry(
                         mapping,
                         new Draft(record, entries.isEmpty()),
-                        letter.pageId().orElse(0L)));
+                        letter.pageId().orElse(0L),
+                        null));
             }
         }
         return new Replay(letter, mapping, entries);

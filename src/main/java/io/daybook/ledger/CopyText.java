@@ -43,6 +43,10 @@ final class CopyText {
 
     CopyText value(byte[] value) {
         separate();
+        if (value == null) {
+            escaped('N');
+            return this;
+        }
         escaped('\\');
         ascii("x" + HEX.formatHex(value));
         return this;

@@ -42,6 +42,7 @@ record DocumentRows(IncomingRow head, List<IncomingRow> lines) {
                 null,
                 modified,
                 hash.of(values, custom, modified, document.source(0)),
+                document.source(),
                 document.headPage());
         List<IncomingRow> lines = target.lines()
                 .map(table -> lines(new Storable(table), head, document, hash))
@@ -71,6 +72,7 @@ record DocumentRows(IncomingRow head, List<IncomingRow> lines) {
                     head.id(),
                     head.modified(),
                     hash.of(values, custom, head.id(), document.source(i)),
+                    null,
                     document.linePages()[i]));
         }
         return lines;

@@ -11,10 +11,17 @@ import java.util.SortedMap;
  * @param parent the document that a line belongs to; {@code null} for a head
  * @param modified its document's clock, UTC; {@code null} where the platform gave none
  * @param hash fingerprint of all that
+ * @param source fingerprint of the whole document and of how it was mapped; {@code null} where unknown, and for a line
  * @param page page it came in
  */
 record IncomingRow(
-        Object[] values, SortedMap<String, String> custom, String parent, Instant modified, byte[] hash, long page) {
+        Object[] values,
+        SortedMap<String, String> custom,
+        String parent,
+        Instant modified,
+        byte[] hash,
+        byte[] source,
+        long page) {
     String id() {
         return (String) values[0];
     }

@@ -12,7 +12,7 @@ import java.util.Collection;
  */
 public final class LedgerDoubts {
     private static final String HEADS =
-            "UPDATE ledger.%s SET content_hash = '' WHERE connection_id = ? AND original_id = ANY (?) AND content_hash <> ''";
+            "UPDATE ledger.%s SET content_hash = '', source_hash = NULL WHERE connection_id = ? AND original_id = ANY (?) AND content_hash <> ''";
     private static final String LINES =
             "UPDATE ledger.%s SET content_hash = '' WHERE connection_id = ? AND %s = ANY (?) AND content_hash <> ''";
 

@@ -55,6 +55,19 @@ public final class LedgerLoader {
     }
 
     /**
+     * Which documents the ledger has just as they came and would be mapped, so that there is nothing to be done with them.
+     *
+     * @param documents {@linkplain LedgerDocument#source fingerprint} by {@code original_id}
+     * @return the ids of those
+     */
+    public Set<String> unchanged(Connection connection, Target target, long connectionId, Map<String, byte[]> documents)
+            throws SQLException {
+        return documents.isEmpty()
+                ? Set.of()
+                : heads.get(target.dataType()).unchanged(connection, connectionId, documents);
+    }
+
+    /**
      * Loads a page's documents inside the caller's transaction, which must be open. The number of statements does not
      * depend on the number of documents.
      *
@@ -79,16 +92,25 @@ public final class LedgerLoader {
                         .toList());
         Set<String> superseded = new HashSet<>();
         Set<String> unchanged = new HashSet<>();
+        List<DocumentRows> mappedOtherwise = new ArrayList<>();
         List<IncomingRow> changed = new ArrayList<>();
         for (DocumentRows document : documents) {
             Stored before = stored.get(document.id());
             if (!batch.fresh() && older(document.head(), before)) {
                 superseded.add(document.id());
-            } else if (same(document.head(), before)) {
-                unchanged.add(document.id());
-            } else {
+            } else if (!same(document.head(), before)) {
                 changed.add(document.head());
+            } else {
+                unchanged.add(document.id());
+                if (!Arrays.equals(document.head().source(), before.source())) {
+                    mappedOtherwise.add(document);
+                }
             }
+        }
+        Set<String> sameHeads = Set.copyOf(unchanged);
+        for (IncomingRow head : headsOfChangedLines(connection, batch, mappedOtherwise)) {
+            changed.add(head);
+            unchanged.remove(head.id());
         }
         List<Gone> ignored = ignored(batch, stored);
         Written written = headTable.write(connection, batch, changed, stored, ignored);
@@ -100,7 +122,33 @@ public final class LedgerLoader {
         Written writtenLines = target.lines().isPresent()
                 ? replaceLines(connection, batch, current, ignored, stored)
                 : new Written(Set.of(), 0);
-        return result(batch, documents, superseded, written, writtenLines);
+        return result(batch, documents, superseded, sameHeads, written, writtenLines);
+    }
+
+    /**
+     * Heads that would stay as they are, but not all of their lines: they are written with them, so that no head ever says of
+     * its document that it was mapped in a way in which its lines were not.
+     *
+     * @param documents that came or were mapped otherwise than when their heads were written
+     */
+    private List<IncomingRow> headsOfChangedLines(
+            Connection connection, LedgerBatch batch, List<DocumentRows> documents) throws SQLException {
+        if (batch.target().lines().isEmpty() || documents.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Stored> stored = lines.get(batch.target().dataType())
+                .storedOfParents(
+                        connection,
+                        batch.connectionId(),
+                        documents.stream().map(DocumentRows::id).toList());
+        Map<String, Long> living = new HashMap<>();
+        stored.values().stream().filter(Stored::living).forEach(line -> living.merge(line.parent(), 1L, Long::sum));
+        return documents.stream()
+                .filter(document -> living.getOrDefault(document.id(), 0L)
+                                != document.lines().size()
+                        || !document.lines().stream().allMatch(line -> same(line, stored.get(line.id()))))
+                .map(DocumentRows::head)
+                .toList();
     }
 
     private Written replaceLines(
@@ -200,13 +248,18 @@ public final class LedgerLoader {
     }
 
     private static LoadResult result(
-            LedgerBatch batch, List<DocumentRows> documents, Set<String> superseded, Written heads, Written lines) {
+            LedgerBatch batch,
+            List<DocumentRows> documents,
+            Set<String> superseded,
+            Set<String> sameHeads,
+            Written heads,
+            Written lines) {
         long loaded = 0;
         long unchanged = 0;
         long older = 0;
         for (DocumentRows document : documents) {
             long records = document.records(batch.target());
-            long written = heads.ids().contains(document.id())
+            long written = heads.ids().contains(document.id()) && !sameHeads.contains(document.id())
                     ? records
                     : document.lines().stream()
                             .filter(line -> lines.ids().contains(line.id()))

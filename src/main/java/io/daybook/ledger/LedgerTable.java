@@ -41,8 +41,9 @@ final class LedgerTable {
      * @param parent a line's document; {@code null} for a head
      * @param modified its document's clock when it was last written; {@code null} where the platform gave none, and for a line
      * @param living not tombstoned
+     * @param source a head's {@linkplain LedgerDocument#source fingerprint}; {@code null} where unknown, and for a line
      */
-    record Stored(String parent, byte[] hash, Instant modified, boolean living) {}
+    record Stored(String parent, byte[] hash, Instant modified, boolean living, byte[] source) {}
 
     /**
      * A row to be marked as deleted.
@@ -61,6 +62,23 @@ final class LedgerTable {
     /** What is stored under these ids. */
     Map<String, Stored> stored(Connection connection, long connectionId, Collection<String> ids) throws SQLException {
         return read(connection, statements.stored(), connectionId, ids);
+    }
+
+    /** Which documents live and are stored just as they came: id to {@linkplain LedgerDocument#source fingerprint}. */
+    Set<String> unchanged(Connection connection, long connectionId, Map<String, byte[]> documents) throws SQLException {
+        Set<String> unchanged = new HashSet<>(documents.size() * 2);
+        try (PreparedStatement statement = prepare(connection, statements.unchanged())) {
+            statement.setArray(1, texts(connection, documents.keySet().stream()));
+            statement.setArray(
+                    2, connection.createArrayOf("bytea", documents.values().toArray(new byte[0][])));
+            statement.setLong(3, connectionId);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    unchanged.add(result.getString(1));
+                }
+            }
+        }
+        return unchanged;
     }
 
     /** The lines stored under these documents, tombstoned ones included. */
@@ -130,7 +148,8 @@ final class LedgerTable {
                                     lines ? result.getString(4) : null,
                                     result.getBytes(2),
                                     modified == null ? null : modified.toInstant(),
-                                    result.getBoolean(3)));
+                                    result.getBoolean(3),
+                                    lines ? null : result.getBytes(5)));
                 }
             }
         }

@@ -32,16 +32,32 @@ final class TableStatements {
         this.columns = table.columns();
     }
 
-    /** Parameters: ids, connection. */
+    /** Parameters: ids, connection. Heads only. */
     String stored() {
         return """
                 SELECT stored.*
                   FROM unnest(?::text[]) AS wanted (id)
                  CROSS JOIN LATERAL (
-                       SELECT original_id, content_hash, deleted_at IS NULL, source_modified_at
+                       SELECT original_id, content_hash, deleted_at IS NULL, source_modified_at, source_hash
                          FROM %s
                         WHERE connection_id = ? AND original_id = wanted.id
                        OFFSET 0) AS stored
+                """
+                .formatted(table);
+    }
+
+    /**
+     * Ids of the living documents that are stored just as they came. Parameters: ids, fingerprints, connection. Heads only.
+     */
+    String unchanged() {
+        return """
+                SELECT wanted.id
+                  FROM unnest(?::text[], ?::bytea[]) AS wanted (id, source_hash)
+                 CROSS JOIN LATERAL (
+                       SELECT FROM %s
+                        WHERE connection_id = ? AND original_id = wanted.id
+                          AND source_hash = wanted.source_hash AND deleted_at IS NULL
+                       OFFSET 0) AS same
                 """
                 .formatted(table);
     }
@@ -84,7 +100,7 @@ final class TableStatements {
                     content_hash bytea, page_id bigint, known boolean) ON COMMIT DELETE ROWS;
                 DELETE FROM %s
                 """
-                .formatted(incoming, typed, parent == null ? "" : parent + " text, ", incoming);
+                .formatted(incoming, typed, parent == null ? "source_hash bytea, " : parent + " text, ", incoming);
     }
 
     /** Order of values: {@link #row}. */
@@ -97,7 +113,9 @@ final class TableStatements {
         for (Object value : row.values()) {
             copy.value(value);
         }
-        if (parent != null) {
+        if (parent == null) {
+            copy.value(row.source());
+        } else {
             copy.value(row.parent());
         }
         copy.json(row.custom())
@@ -146,7 +164,7 @@ final class TableStatements {
                     ON CONFLICT (connection_id, original_id) DO UPDATE
                    SET %4$s, page_id = excluded.page_id, mapping_version = excluded.mapping_version,
                        loaded_at = now(), deleted_at = NULL, deleted_because = NULL
-                 WHERE (stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL)
+                 WHERE (stored.content_hash <> excluded.content_hash OR stored.deleted_at IS NOT NULL%6$s)
                    AND (%5$s ? OR (excluded.source_modified_at >= stored.source_modified_at) IS NOT FALSE)
                 RETURNING original_id
                 """
@@ -155,7 +173,8 @@ final class TableStatements {
                         content(),
                         incoming,
                         set,
-                        parent == null ? "" : "stored." + parent + " <> excluded." + parent + " OR");
+                        parent == null ? "" : "stored." + parent + " <> excluded." + parent + " OR",
+                        parent == null ? " OR stored.source_hash IS DISTINCT FROM excluded.source_hash" : "");
     }
 
     /**
@@ -186,7 +205,8 @@ final class TableStatements {
 
     private String content() {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "))
-                + (parent == null ? "" : ", " + parent)
+                + ", "
+                + (parent == null ? "source_hash" : parent)
                 + ", custom, source_modified_at, content_hash";
     }
 

@@ -11,8 +11,12 @@ public final class SourceFingerprint {
     private final Fingerprint record = new Fingerprint();
     private final Fingerprint document = new Fingerprint();
 
-    /** @param question what was asked: its fields are a part of every fingerprint */
-    public SourceFingerprint(Question question) {
+    /**
+     * @param question what was asked: its fields are a part of every fingerprint
+     * @param recipe what decides what becomes of records, such as the mapping's version: a part of the fingerprint of every
+     *     document
+     */
+    public SourceFingerprint(Question question, String recipe) {
         for (Question.Field field : question.fields()) {
             record.text(field.name())
                     .text(field.form().name())
@@ -21,6 +25,7 @@ public final class SourceFingerprint {
         }
         byte[] fields = record.finish();
         record.bytes(fields).fix();
+        document.text(recipe).fix();
     }
 
     /** One record's, {@value Fingerprint#LENGTH} bytes. */
@@ -31,16 +36,22 @@ public final class SourceFingerprint {
         return record.finish();
     }
 
-    /** That of all records of a document with their clocks, {@value Fingerprint#LENGTH} bytes. */
-    public byte[] of(List<SourceRecord> records) {
-        for (SourceRecord each : records) {
-            document.bytes(of(each))
-                    .number(each.key())
-                    .number(
-                            each.modified() == null
-                                    ? Long.MIN_VALUE
-                                    : each.modified().toEpochMilli());
+    /**
+     * That of a whole document, {@value Fingerprint#LENGTH} bytes: equal exactly when the same records, with the same keys and
+     * the same newest clock, become the same in the same way.
+     *
+     * @param records all of the document's
+     * @param each fingerprint of each of them, in their order
+     */
+    public byte[] of(List<SourceRecord> records, List<byte[]> each) {
+        long newest = Long.MIN_VALUE;
+        for (int i = 0; i < records.size(); i++) {
+            SourceRecord asItCame = records.get(i);
+            document.bytes(each.get(i)).number(asItCame.key());
+            if (asItCame.modified() != null) {
+                newest = Math.max(newest, asItCame.modified().toEpochMilli());
+            }
         }
-        return document.finish();
+        return document.number(newest).finish();
     }
 }

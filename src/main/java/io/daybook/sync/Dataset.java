@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param cursor the platform's clock when the last sync that came to its end was planned, UTC
  * @param ofSync what that sync itself kept of it; empty where there is no such sync
  * @param askedAt our own clock when that sync asked for it, UTC
- * @param mappingVersion the mapping that all living rows came through
+ * @param mappingVersion the mapping that all living rows came through when a sync last came to its end
+ * @param mixed whether another mapping has begun since to make rows, so that some may be of each
  * @param comparedUpTo how far the rotating comparison has come; empty where it begins anew
  * @param provedAt when counts and sums were last compared as a whole
  * @param agrees whether they agreed then
@@ -21,6 +22,7 @@ record Dataset(
         Optional<Instant> ofSync,
         Optional<Instant> askedAt,
         Optional<String> mappingVersion,
+        boolean mixed,
         Optional<Long> comparedUpTo,
         Optional<Instant> provedAt,
         boolean agrees,
@@ -30,6 +32,7 @@ record Dataset(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            false,
             Optional.empty(),
             Optional.empty(),
             false,
@@ -48,6 +51,9 @@ record Dataset(
         }
         if (!mappingVersion.equals(Optional.of(presentMapping))) {
             return Optional.of("the mapping has changed");
+        }
+        if (mixed) {
+            return Optional.of("another mapping was tried and not carried through");
         }
         if (!cursor.equals(ofSync)) {
             return Optional.of("the cursor stands at " + cursor.get() + ", which is not where the last sync left it"

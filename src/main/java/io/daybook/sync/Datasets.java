@@ -60,15 +60,20 @@ public final class Datasets {
                     CASE WHEN :everything THEN now() END, :comparedUpTo)
             ON CONFLICT (connection_id, data_type) DO UPDATE
                SET cursor_at = excluded.cursor_at, cursor_sync_id = excluded.cursor_sync_id,
-                   mapping_version = excluded.mapping_version,
+                   mapping_version = excluded.mapping_version, mixed = false,
                    deletion_log = CASE WHEN :everything THEN known.deletion_log ELSE excluded.deletion_log END,
                    read_whole_at = coalesce(excluded.read_whole_at, known.read_whole_at),
                    compared_up_to = excluded.compared_up_to
             """;
     private static final String REMAPPED =
             """
-            UPDATE daybook.dataset SET mapping_version = :version
+            UPDATE daybook.dataset SET mapping_version = :version, mixed = false
              WHERE connection_id = :connection AND data_type = :dataType
+            """;
+    private static final String MIXED =
+            """
+            UPDATE daybook.dataset SET mixed = true
+             WHERE connection_id = ? AND data_type = ? AND mapping_version <> ? AND NOT mixed
             """;
     private static final String PROVED =
             """
@@ -117,6 +122,7 @@ public final class Datasets {
                 moment(row, "platform_time"),
                 moment(row, "asked_at"),
                 Optional.ofNullable(row.getString("mapping_version")),
+                row.getBoolean("mixed"),
                 Optional.ofNullable(row.getObject("compared_up_to", Long.class)),
                 moment(row, "proved_at"),
                 row.getBoolean("proof_agrees"),
@@ -237,6 +243,24 @@ public final class Datasets {
                 .bind("dataType", run.dataType())
                 .bind("version", run.mapping().version())
                 .execute();
+    }
+
+    /**
+     * A mapping is about to make rows, in the caller's transaction: where it is not the one that made all others, whoever reads
+     * on with that one knows that some are no longer its own.
+     */
+    static void begun(Connection transaction, DatasetKey dataset) throws SQLException {
+        try (PreparedStatement mixed = transaction.prepareStatement(MIXED)) {
+            mixed.setLong(1, dataset.connectionId());
+            mixed.setString(2, dataset.dataType());
+            mixed.setString(3, dataset.mappingVersion());
+            mixed.executeUpdate();
+        }
+    }
+
+    /** @see #begun(Connection, DatasetKey) */
+    static void begun(Handle handle, DatasetKey dataset) {
+        handle.execute(MIXED, dataset.connectionId(), dataset.dataType(), dataset.mappingVersion());
     }
 
     /** Counts and sums were compared as a whole. */

@@ -6,13 +6,13 @@ import io.daybook.mapping.Draft;
 import io.daybook.mapping.MappedRow;
 import io.daybook.mapping.Mapping;
 import io.daybook.mapping.SourceFingerprint;
-import io.daybook.mapping.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whole documents, sorted by what becomes of them: a document is set aside if any of its records was refused, left out if
@@ -28,6 +28,7 @@ final class Documents {
     private final long connectionId;
     private final Mapping mapping;
     private final Optional<SourceFingerprint> fingerprint;
+    private final Map<Long, byte[]> unchanged;
     private final List<LedgerDocument> good = new ArrayList<>();
     private final List<List<Entry>> goodEntries = new ArrayList<>();
     private final List<FailedDocument> failed = new ArrayList<>();
@@ -35,26 +36,35 @@ final class Documents {
     private final List<String> ignoredBecause = new ArrayList<>();
     private final List<IgnoredDocument> ignored = new ArrayList<>();
     private final List<Long> keys = new ArrayList<>();
+    private final List<String> unchangedIds = new ArrayList<>();
+    private long unchangedRecords;
     private long ignoredRecords;
     private long failedRecords;
 
-    private Documents(long connectionId, Mapping mapping, Optional<SourceFingerprint> fingerprint) {
+    private Documents(
+            long connectionId, Mapping mapping, Optional<SourceFingerprint> fingerprint, Map<Long, byte[]> unchanged) {
         this.connectionId = connectionId;
         this.mapping = mapping;
         this.fingerprint = fingerprint;
+        this.unchanged = unchanged;
     }
 
     /**
      * Sorts documents.
      *
+     * @param fingerprint what the entries' own fingerprints were made with
+     * @param unchanged documents that the ledger has just as they came, and whose entries were not mapped, with fingerprints
      * @param entries records of whole documents, those of one document side by side
      * @param refused documents that the ledger itself refused earlier, with why; they are set aside too
      */
-    static Documents of(long connectionId, Mapping mapping, List<Entry> entries, Map<Long, Draft.Failure> refused) {
-        return of(
-                new Documents(connectionId, mapping, Optional.of(new SourceFingerprint(mapping.question()))),
-                entries,
-                refused);
+    static Documents of(
+            long connectionId,
+            Mapping mapping,
+            SourceFingerprint fingerprint,
+            Map<Long, byte[]> unchanged,
+            List<Entry> entries,
+            Map<Long, Draft.Failure> refused) {
+        return of(new Documents(connectionId, mapping, Optional.of(fingerprint), unchanged), entries, refused);
     }
 
     /**
@@ -62,7 +72,7 @@ final class Documents {
      * certain which page holds all that is asked now: their rows have no fingerprint of it, and the next reading writes them.
      */
     static Documents replayed(long connectionId, Mapping mapping, List<Entry> entries) {
-        return of(new Documents(connectionId, mapping, Optional.empty()), entries, Map.of());
+        return of(new Documents(connectionId, mapping, Optional.empty(), Map.of()), entries, Map.of());
     }
 
     private static Documents of(Documents documents, List<Entry> entries, Map<Long, Draft.Failure> refused) {
@@ -90,6 +100,11 @@ final class Documents {
 
     private void add(List<Entry> document, Map<Long, Draft.Failure> refused) {
         keys.add(key(document.get(0)));
+        if (unchanged.containsKey(key(document.get(0)))) {
+            unchangedIds.add(Long.toString(key(document.get(0))));
+            unchangedRecords += document.size();
+            return;
+        }
         Entry culprit = null;
         Draft.Failure failure = refused.get(key(document.get(0)));
         String leftOut = null;
@@ -114,7 +129,7 @@ final class Documents {
                     key(document.get(0)),
                     leftOut,
                     Tally.of(mapping, document),
-                    fingerprint.map(of -> of.of(records(document))).orElse(UNKNOWN),
+                    fingerprint.map(of -> Entry.fingerprint(document, of)).orElse(UNKNOWN),
                     document.stream().map(Entry::pageId).distinct().toList(),
                     newest(document)));
             ignoredRecords += document.size();
@@ -134,7 +149,7 @@ final class Documents {
                 Long.toString(key(culprit)),
                 Long.toString(culprit.draft().record().key()),
                 failure,
-                records(document),
+                Entry.records(document),
                 Counts.moneyOf(mapping, document),
                 Tally.of(mapping, document),
                 document.get(0).pageId(),
@@ -159,12 +174,9 @@ final class Documents {
                 first.pageId(),
                 lines.isEmpty() ? new long[0] : pages,
                 fingerprint
-                        .map(of -> records(document).stream().map(of::of).toList())
-                        .orElse(List.of()));
-    }
-
-    private static List<SourceRecord> records(List<Entry> document) {
-        return document.stream().map(entry -> entry.draft().record()).toList();
+                        .map(of -> document.stream().map(Entry::source).toList())
+                        .orElse(List.of()),
+                fingerprint.map(of -> Entry.fingerprint(document, of)).orElse(null));
     }
 
     private static Instant newest(List<Entry> document) {
@@ -202,6 +214,11 @@ final class Documents {
         return failed;
     }
 
+    /** How many records belong to documents that the ledger has just as they came. */
+    long unchangedRecords() {
+        return unchangedRecords;
+    }
+
     long ignoredRecords() {
         return ignoredRecords;
     }
@@ -215,8 +232,9 @@ final class Documents {
         Map<String, List<String>> settled = new HashMap<>();
         settled.put(
                 "loaded",
-                goodEntries.stream()
-                        .map(document -> Long.toString(key(document.get(0))))
+                Stream.concat(
+                                goodEntries.stream().map(document -> Long.toString(key(document.get(0)))),
+                                unchangedIds.stream())
                         .toList());
         settled.put("ignored", ignoredIds);
         return settled;

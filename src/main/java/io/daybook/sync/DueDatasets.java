@@ -9,7 +9,7 @@ public final class DueDatasets {
     private static final String LINKED =
             """
             SELECT c.id,
-                   d.cursor_at IS NULL OR d.mapping_version IS DISTINCT FROM :version AS whole,
+                   d.cursor_at IS NULL OR d.mapping_version IS DISTINCT FROM :version OR d.mixed AS whole,
                    coalesce(d.trouble_kind IN ('transient', 'throttled'), false) AS struggling
               FROM daybook.connection c
               LEFT JOIN daybook.dataset d ON d.connection_id = c.id AND d.data_type = :dataType

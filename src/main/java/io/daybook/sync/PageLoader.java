@@ -5,12 +5,16 @@ import io.daybook.ledger.LedgerLoader;
 import io.daybook.ledger.LoadResult;
 import io.daybook.ledger.PageArchive;
 import io.daybook.mapping.Draft;
+import io.daybook.mapping.Mapping;
 import io.daybook.mapping.RejectedException;
+import io.daybook.mapping.SourceFingerprint;
 import io.daybook.source.Page;
+import io.daybook.source.SourceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,35 +30,64 @@ public final class PageLoader {
     private final LedgerLoader ledger;
     private final PageArchive archive;
     private final SetAside setAside;
+    private final String recipe;
     private final Windows windows = new Windows();
     private final RefusedDocuments refusals;
     private final Absences absences;
     private final IgnoredDocuments ignored = new IgnoredDocuments();
     private final List<SyncListener> listeners;
 
+    /** @param recipe what besides mappings decides what becomes of records; a short text */
     PageLoader(
             DataSource dataSource,
             LedgerLoader ledger,
             PageArchive archive,
             SetAside setAside,
+            String recipe,
             List<SyncListener> listeners) {
         this.dataSource = dataSource;
         this.ledger = ledger;
         this.archive = archive;
         this.setAside = setAside;
+        this.recipe = recipe;
         this.refusals = new RefusedDocuments(dataSource, ledger);
         this.absences = new Absences(ledger, setAside);
         this.listeners = listeners;
     }
 
-    /** Gives a page its number, unless it is of the archive, and its records to the record route. */
+    /**
+     * Gives a page its number, unless it is of the archive, and its records to the record route: those of documents that are
+     * not in the ledger just as they came.
+     */
     public List<Entry> open(WindowRun window, Page page) throws SQLException {
-        if (window.sync().fromArchive()) {
-            return window.open(page, 0);
-        }
         try (Connection connection = dataSource.getConnection()) {
-            return window.open(page, archive.nextId(connection));
+            SourceFingerprint fingerprint = fingerprint(window);
+            window.open(page, window.sync().fromArchive() ? 0 : archive.nextId(connection), fingerprint);
+            if (window.sync().mayHaveAllJustSo()) {
+                window.unchanged(unchanged(connection, window, window.wholeInPage(fingerprint)));
+            }
+            return window.toBeMapped();
         }
+    }
+
+    private SourceFingerprint fingerprint(WindowRun window) {
+        Mapping mapping = window.sync().mapping();
+        return new SourceFingerprint(mapping.question(), mapping.version() + recipe);
+    }
+
+    /** Those of the documents that the ledger has just as they came. */
+    private Map<Long, byte[]> unchanged(Connection connection, WindowRun window, Map<Long, byte[]> documents)
+            throws SQLException {
+        Map<String, byte[]> byId = new LinkedHashMap<>();
+        documents.forEach((key, hash) -> byId.put(Long.toString(key), hash));
+        Set<String> same = ledger.unchanged(
+                connection,
+                window.sync().mapping().target(),
+                window.sync().connection().id(),
+                byId);
+        Map<Long, byte[]> unchanged = new LinkedHashMap<>(documents);
+        unchanged.keySet().removeIf(key -> !same.contains(Long.toString(key)));
+        return unchanged;
     }
 
     /**
@@ -82,8 +115,13 @@ public final class PageLoader {
     private WindowRun.Durable loadWithoutRefused(WindowRun window, List<Entry> complete) throws SQLException {
         Map<Long, Draft.Failure> refused = new HashMap<>();
         while (true) {
-            Documents documents =
-                    Documents.of(window.sync().connection().id(), window.sync().mapping(), complete, refused);
+            Documents documents = Documents.of(
+                    window.sync().connection().id(),
+                    window.sync().mapping(),
+                    fingerprint(window),
+                    window.unchanged(),
+                    complete,
+                    refused);
             try {
                 return loadOnce(window, complete, documents);
             } catch (SQLException | RejectedException trouble) {
@@ -110,6 +148,7 @@ public final class PageLoader {
                     transaction.rollback();
                     return committedBefore(window, complete, found);
                 }
+                mustStillBeUnchanged(transaction, window);
                 LoadResult result = ledger.load(transaction, documents.batch(true));
                 Set<Long> named = new HashSet<>(setAside.store(transaction, documents.failed()));
                 named.addAll(ignored.keep(
@@ -139,6 +178,18 @@ public final class PageLoader {
         }
     }
 
+    /** What was not mapped because the ledger had it must still be there: somebody may have replayed an older version since. */
+    private void mustStillBeUnchanged(Connection transaction, WindowRun window) throws SQLException {
+        if (unchanged(transaction, window, window.unchanged()).size()
+                < window.unchanged().size()) {
+            throw new SourceException.Transient(
+                    window.sync().connection().label() + ": " + window.sync().dataType()
+                            + ": somebody else changed documents of a page in the ledger while it was read. Nothing of it is"
+                            + " taken; it is read again.",
+                    null);
+        }
+    }
+
     private void noteAbsences(Connection transaction, WindowRun window, WindowRun.Durable now, Documents documents)
             throws SQLException {
         if (window.sync().fromArchive()) {
@@ -155,7 +206,7 @@ public final class PageLoader {
                 .plus(new Counts(
                         complete.size(),
                         result.loaded(),
-                        result.unchanged(),
+                        result.unchanged() + documents.unchangedRecords(),
                         documents.ignoredRecords(),
                         documents.failedRecords(),
                         Counts.moneyOf(window.sync().mapping(), complete)));

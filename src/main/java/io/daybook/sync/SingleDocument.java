@@ -43,6 +43,7 @@ public final class SingleDocument {
      */
     public Outcome load(Connection transaction, long connectionId, Mapping mapping, List<Entry> entries)
             throws SQLException {
+        DatasetKey dataset = new DatasetKey(connectionId, mapping.dataType(), mapping.version());
         Documents documents = Documents.replayed(connectionId, mapping, entries);
         if (!documents.failed().isEmpty()) {
             return new Outcome(
@@ -51,12 +52,8 @@ public final class SingleDocument {
         Savepoint before = transaction.setSavepoint();
         try {
             LoadResult result = ledger.load(transaction, documents.batch(false));
-            ignored.keep(
-                    transaction,
-                    new DatasetKey(connectionId, mapping.dataType(), mapping.version()),
-                    documents.keys(),
-                    documents.ignored(),
-                    false);
+            ignored.keep(transaction, dataset, documents.keys(), documents.ignored(), false);
+            Datasets.begun(transaction, dataset);
             if (documents.ignoredRecords() > 0) {
                 return new Outcome(Became.IGNORED, Optional.empty());
             }

@@ -28,7 +28,11 @@ public final class SyncModule implements AutoCloseable {
     private final DueDatasets due;
     private final Statuses statuses;
 
-    /** @param formats how each platform writes its pages, by platform */
+    /**
+     * @param formats how each platform writes its pages, by platform
+     * @param recipe what besides mappings decides what becomes of records, a short text: where it has changed, documents that
+     *     came before are looked at as if they had not
+     */
     public SyncModule(
             DataSource dataSource,
             Jdbi jdbi,
@@ -38,6 +42,7 @@ public final class SyncModule implements AutoCloseable {
             PageArchive archive,
             Map<String, PageFormat> formats,
             SetAside setAside,
+            String recipe,
             SyncSettings settings,
             Clock clock) {
         SyncStore store = new SyncStore(jdbi);
@@ -53,7 +58,7 @@ public final class SyncModule implements AutoCloseable {
         Settlement settlement = new Settlement(store, new Absences(ledger, setAside), stops, settings);
         syncs = new Syncs(
                 runs, store, settlement, proofs, stops, setAside, listeners, settings.clockTolerance(), clock);
-        pages = new PageLoader(dataSource, ledger, archive, setAside, listeners);
+        pages = new PageLoader(dataSource, ledger, archive, setAside, recipe, listeners);
         ArchivedDocuments documents = new ArchivedDocuments(new LedgerSchema());
         archived = new ArchivedRecords(
                 dataSource, documents, new ArchivedPages(archive, versions, formats), datasets, clock);

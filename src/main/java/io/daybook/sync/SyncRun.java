@@ -133,6 +133,11 @@ public final class SyncRun {
         return dataset;
     }
 
+    /** Whether it is likely that documents are in the ledger just as they come: not where none was read with this mapping before. */
+    boolean mayHaveAllJustSo() {
+        return dataset.mappingVersion().equals(Optional.of(mapping.version()));
+    }
+
     /** Why everything is read; empty where only changes are. */
     Optional<String> whyEverything() {
         return whyEverything;

@@ -142,6 +142,7 @@ final class SyncStore {
     private record Reading(String what, String because) {}
 
     private void enter(Handle handle, SyncRun run, Begun planned, Reading reading, List<Window> toRead) {
+        Datasets.begun(handle, run.key());
         long id = handle.createQuery(BEGIN)
                 .bind("connection", run.connection().id())
                 .bind("dataType", run.dataType())

@@ -1,13 +1,16 @@
 package io.daybook.sync;
 
 import io.daybook.mapping.Draft;
+import io.daybook.mapping.SourceFingerprint;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Page;
 import io.daybook.source.PageRequest;
 import io.daybook.source.Position;
 import io.daybook.source.Window;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One window of a sync on its way through the page loop: ask for {@link #nextRequest()}, {@link #open} the answer, send
@@ -25,6 +28,7 @@ public final class WindowRun {
     private List<Entry> carried = List.of();
     private List<PageReference> carriedPages = List.of();
     private List<Entry> arrived = List.of();
+    private Map<Long, byte[]> unchanged = Map.of();
     private PageReference page;
 
     /**
@@ -88,8 +92,8 @@ public final class WindowRun {
                 sync.connection(), sync.dataType(), sync.mapping().question(), window, position);
     }
 
-    /** Takes a page in and says which of its records have to go through the record route. */
-    List<Entry> open(Page newPage, long pageId) {
+    /** Takes a page in. */
+    void open(Page newPage, long pageId, SourceFingerprint fingerprint) {
         page = new PageReference(pageId, newPage);
         if (sync.fromArchive()) {
             page.markArchived();
@@ -101,12 +105,51 @@ public final class WindowRun {
             SourceRecord record = newPage.records().get(i);
             long from = sync.fromArchive() ? newPage.archivedIn().get(i) : pageId;
             boolean first = !anyBefore || record.document() != before;
-            entries.add(new Entry(sync.mapping(), new Draft(record, first), from));
+            entries.add(new Entry(sync.mapping(), new Draft(record, first), from, fingerprint.of(record)));
             before = record.document();
             anyBefore = true;
         }
         arrived = entries;
-        return entries;
+        unchanged = Map.of();
+    }
+
+    /** Fingerprints of the documents that the page shows from their first record to their last, by document. */
+    Map<Long, byte[]> wholeInPage(SourceFingerprint fingerprint) {
+        Map<Long, byte[]> whole = new LinkedHashMap<>();
+        List<Entry> all = together();
+        int end = boundary(all);
+        int from = carried.size();
+        while (from > 0 && from < end && documentOf(all, from) == documentOf(all, from - 1)) {
+            from++;
+        }
+        for (int to = from + 1; to <= end; to++) {
+            if (to == end || documentOf(all, to) != documentOf(all, from)) {
+                List<Entry> document = all.subList(from, to);
+                whole.put(documentOf(all, from), Entry.fingerprint(document, fingerprint));
+                from = to;
+            }
+        }
+        return whole;
+    }
+
+    /** Takes note of the documents that are in the ledger just as they came now, with their fingerprints. */
+    void unchanged(Map<Long, byte[]> documents) {
+        unchanged = documents;
+    }
+
+    /** Documents that are in the ledger just as they came now, with their fingerprints. */
+    Map<Long, byte[]> unchanged() {
+        return unchanged;
+    }
+
+    /** The records of the page that have to go through the record route. */
+    List<Entry> toBeMapped() {
+        if (unchanged.isEmpty()) {
+            return arrived;
+        }
+        return arrived.stream()
+                .filter(entry -> !unchanged.containsKey(entry.draft().record().document()))
+                .toList();
     }
 
     /** The records of documents that are certainly complete. */
@@ -172,6 +215,7 @@ public final class WindowRun {
                 .filter(reference -> carried.stream().anyMatch(entry -> entry.pageId() == reference.id()))
                 .toList();
         arrived = List.of();
+        unchanged = Map.of();
         page = null;
     }
 }

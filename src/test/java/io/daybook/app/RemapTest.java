@@ -120,7 +120,7 @@ class RemapTest {
                     table,
                     texts(
                             of,
-                            "SELECT to_jsonb(r) - 'connection_id' - 'page_id' - 'loaded_at' - 'mapping_version' FROM ledger."
+                            "SELECT to_jsonb(r) - 'connection_id' - 'page_id' - 'loaded_at' - 'mapping_version' - 'source_hash' FROM ledger."
                                     + table + " r WHERE deleted_at IS NULL ORDER BY original_id"));
         }
         state.put(
@@ -266,7 +266,45 @@ class RemapTest {
     @Test
     void goesOnWhereItWasKilled() throws IOException {
         changeHowInvoicesAreMapped();
-        // Given a ledger so slow that a process is killed between its pages
+        killHalfWay();
+        String unfinished =
+                texts("SELECT id FROM daybook.sync WHERE reading = 'archive'").get(0);
+        assertThat(texts("SELECT state FROM daybook.sync WHERE id = " + unfinished))
+                .containsExactly("running");
+
+        // When it is run again
+        Process again = remap();
+        assertThat(again.onExit().join().exitValue()).as(process().output()).isZero();
+
+        // Then the same run came to its end
+        assertThat(texts("SELECT id || ' ' || state FROM daybook.sync WHERE reading = 'archive'"))
+                .containsExactly(unfinished + " done");
+        isAsIfEverythingHadBeenReadAnew(home.resolve("other"));
+    }
+
+    @Test
+    void leavesNothingOfAMappingThatWasTakenBackHalfWay() throws IOException {
+        String before = Files.readString(folder.resolve("netsuite/invoices.yaml"));
+        changeHowInvoicesAreMapped();
+        killHalfWay();
+        assertThat(texts("SELECT DISTINCT mapping_version FROM ledger.invoice_line WHERE deleted_at IS NULL"))
+                .as("lines of both mappings")
+                .hasSize(2);
+
+        // When the old mapping is put back
+        Files.writeString(folder.resolve("netsuite/invoices.yaml"), before);
+        try (Installation daybook = install()) {
+            assertThat(daybook.sync(INVOICES).state()).isEqualTo(SyncReport.State.DONE);
+        }
+
+        // Then the next sync knows, though the dataset's last mapping is the present one
+        assertThat(texts("SELECT reading || ': ' || reading_because FROM daybook.sync ORDER BY id DESC LIMIT 1"))
+                .containsExactly("everything: another mapping was tried and not carried through");
+        isAsIfEverythingHadBeenReadAnew(home.resolve("other"));
+    }
+
+    private void killHalfWay() throws IOException {
+        // A ledger so slow that a process is killed between its pages
         database.jdbi()
                 .useHandle(
                         handle -> handle.execute(
@@ -284,19 +322,6 @@ class RemapTest {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
                         "DROP TRIGGER slowly ON ledger.invoice; UPDATE daybook.lease SET expires_at = '-infinity'"));
-        String unfinished =
-                texts("SELECT id FROM daybook.sync WHERE reading = 'archive'").get(0);
-        assertThat(texts("SELECT state FROM daybook.sync WHERE id = " + unfinished))
-                .containsExactly("running");
-
-        // When it is run again
-        Process again = remap();
-        assertThat(again.onExit().join().exitValue()).as(process().output()).isZero();
-
-        // Then the same run came to its end
-        assertThat(texts("SELECT id || ' ' || state FROM daybook.sync WHERE reading = 'archive'"))
-                .containsExactly(unfinished + " done");
-        isAsIfEverythingHadBeenReadAnew(home.resolve("other"));
     }
 
     private long pagesMapped() {

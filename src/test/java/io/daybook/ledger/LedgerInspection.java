@@ -4,6 +4,8 @@ import io.daybook.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Loads batches as the way of the data does, a transaction each, and reads what then stands in the ledger. */
 final class LedgerInspection {
@@ -16,6 +18,15 @@ final class LedgerInspection {
 
     LoadResult load(LedgerDocument... documents) {
         return load(Invoices.batch(documents));
+    }
+
+    /** Documents of invoices that are just as they came and would be mapped. */
+    Set<String> unchanged(Map<String, byte[]> documents) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return loader.unchanged(connection, Invoices.TARGET, 1, documents);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     LoadResult load(LedgerBatch batch) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -220,6 +221,44 @@ class LedgerLoaderTest {
                                 "SELECT original_id || ' ' || page_id || ' ' || mapping_version FROM ledger.invoice_line ORDER BY 1"))
                 .containsExactly("11 7 v1", "12 9 v2");
         assertThat(ledger.texts("SELECT page_id::text FROM ledger.invoice")).containsExactly("7");
+    }
+
+    @Test
+    void writesAHeadWithItsLinesSoThatItNeverSaysTheyWereMappedOtherwise() {
+        MappedRow head = invoice("1", MONDAY).head();
+        ledger.load(mapped(head, 1, line("11", "1"), line("12", "2")));
+        assertThat(known(1)).isTrue();
+
+        // When the mapping makes another line of the same
+        LoadResult otherwise = ledger.load(mapped(head, 2, line("11", "1"), line("12", "3")));
+        assertThat(otherwise.loaded()).as("what became something else").isOne();
+        assertThat(known(1)).isFalse();
+        assertThat(known(2)).isTrue();
+
+        // And one line less
+        ledger.load(mapped(head, 3, line("11", "1")));
+        assertThat(known(2)).isFalse();
+        assertThat(known(3)).isTrue();
+
+        // When it makes the same, nothing is written, not even that
+        assertThat(ledger.load(mapped(head, 4, line("11", "1"))).wrote()).isFalse();
+        assertThat(known(3)).isTrue();
+        assertThat(known(4)).isFalse();
+
+        // When it is replayed, nobody knows
+        ledger.load(invoice("1", MONDAY, line("11", "1")));
+        assertThat(known(3)).isFalse();
+    }
+
+    private static LedgerDocument mapped(MappedRow head, int way, MappedRow... lines) {
+        List<byte[]> sources =
+                Stream.generate(() -> new byte[] {1}).limit(lines.length).toList();
+        return new LedgerDocument(
+                head, List.of(lines), MONDAY, 1, new long[lines.length], sources, new byte[] {(byte) way});
+    }
+
+    private boolean known(int way) {
+        return ledger.unchanged(Map.of("1", new byte[] {(byte) way})).contains("1");
     }
 
     @Test

@@ -27,6 +27,7 @@ class LedgerPlanTest {
 
     private static final TableStatements LINES =
             new TableStatements(TARGET.lines().orElseThrow(), "invoice_id");
+    private static final TableStatements HEADS = new TableStatements(TARGET.head(), null);
 
     @BeforeEach
     void neitherRowsNorAnybodyWhoCountsThem() {
@@ -49,6 +50,10 @@ class LedgerPlanTest {
                                amount_excluding_tax_after_discount, amount_currency_code, currency_code, type, type_reason,
                                content_hash, mapping_version, page_id)
                         SELECT 1, n::text, (n / 4)::text, 1, 'EUR', 'EUR', 'one_off', 'otherwise', '\\x00', 'v1', 1
+                          FROM generate_series(1, 60000) AS n;
+                        INSERT INTO ledger.invoice (connection_id, original_id, date, status, currency_code, content_hash,
+                               mapping_version, page_id)
+                        SELECT 1, n::text, DATE '2026-01-01' + n % 700, 'open', 'EUR', '\\x00', 'v1', 1
                           FROM generate_series(1, 60000) AS n
                         """));
     }
@@ -58,7 +63,7 @@ class LedgerPlanTest {
         growLedger();
         assertEveryPlanUsesAnIndex();
 
-        DATABASE.jdbi().useHandle(handle -> handle.execute("ANALYZE ledger.invoice_line"));
+        DATABASE.jdbi().useHandle(handle -> handle.execute("ANALYZE ledger.invoice, ledger.invoice_line"));
 
         assertEveryPlanUsesAnIndex();
     }
@@ -111,12 +116,13 @@ class LedgerPlanTest {
 
     private static void assertEveryPlanUsesAnIndex() throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
-            for (String statement : List.of(LINES.stored(), LINES.lock(), LINES.tombstone())) {
+            for (String statement :
+                    List.of(HEADS.stored(), HEADS.unchanged(), HEADS.lock(), LINES.lock(), LINES.tombstone())) {
                 assertThat(plan(connection, statement))
                         .as(statement)
                         .anyMatch(
                                 step -> step.contains("Index Cond: ((connection_id = '1'::bigint) AND (original_id = "))
-                        .noneMatch(step -> step.contains("Seq Scan on invoice_line"));
+                        .noneMatch(step -> step.contains("Seq Scan on invoice"));
             }
             assertThat(plan(connection, LINES.storedOfParents()))
                     .anyMatch(step -> step.contains("Index Cond: ((connection_id = '1'::bigint) AND (invoice_id = "))
@@ -141,6 +147,11 @@ class LedgerPlanTest {
                         .getParameterTypeName(i)
                         .equals("_timestamptz")) {
                     statement.setArray(i, connection.createArrayOf("timestamptz", new Object[ids.length]));
+                } else if (statement
+                        .getParameterMetaData()
+                        .getParameterTypeName(i)
+                        .equals("_bytea")) {
+                    statement.setArray(i, connection.createArrayOf("bytea", new byte[ids.length][16]));
                 } else {
                     statement.setArray(i, connection.createArrayOf("text", ids));
                 }

@@ -30,6 +30,7 @@ class LedgerSchemaTest {
             "custom",
             "source_modified_at",
             "content_hash",
+            "source_hash",
             "mapping_version",
             "page_id",
             "loaded_at",

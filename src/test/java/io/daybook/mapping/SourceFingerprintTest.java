@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourceFingerprintTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:00:00Z");
 
-    private final SourceFingerprint fingerprint = new SourceFingerprint(question("t.number", "t.memo"));
+    private final SourceFingerprint fingerprint = new SourceFingerprint(question("t.number", "t.memo"), "recipe");
 
     private static Question question(String... expressions) {
         return new Question(
@@ -42,7 +42,7 @@ class SourceFingerprintTest {
         byte[] one = fingerprint.of(record("INV1", "été"));
 
         assertThat(one).hasSize(Fingerprint.LENGTH);
-        assertThat(new SourceFingerprint(question("t.number", "t.memo")).of(record("INV1", "été")))
+        assertThat(new SourceFingerprint(question("t.number", "t.memo"), "recipe").of(record("INV1", "été")))
                 .isEqualTo(one);
     }
 
@@ -64,7 +64,7 @@ class SourceFingerprintTest {
 
     @Test
     void theSameAnswerToAnotherQuestionIsAnother() {
-        assertThat(new SourceFingerprint(question("t.number", "UPPER(t.memo)")).of(record("INV1", "MEMO")))
+        assertThat(new SourceFingerprint(question("t.number", "UPPER(t.memo)"), "recipe").of(record("INV1", "MEMO")))
                 .isNotEqualTo(fingerprint.of(record("INV1", "MEMO")));
     }
 
@@ -74,18 +74,38 @@ class SourceFingerprintTest {
                 .isEqualTo(fingerprint.of(record(7, MONDAY.plusSeconds(60), "INV1", "memo")));
     }
 
+    private byte[] document(List<SourceRecord> records) {
+        return document(fingerprint, records);
+    }
+
+    private static byte[] document(SourceFingerprint of, List<SourceRecord> records) {
+        return of.of(records, records.stream().map(of::of).toList());
+    }
+
     @Test
-    void aDocumentsIsThatOfAllItsRecordsWithTheirKeysAndClocks() {
+    void aDocumentOfWhichSomethingElseWouldBecomeIsAnotherThoughItsRecordsAreNot() {
+        SourceFingerprint otherwise = new SourceFingerprint(question("t.number", "t.memo"), "another recipe");
+        SourceRecord record = record("INV1", "memo");
+
+        assertThat(otherwise.of(record)).isEqualTo(fingerprint.of(record));
+        assertThat(document(otherwise, List.of(record))).isNotEqualTo(document(List.of(record)));
+    }
+
+    @Test
+    void aDocumentsIsThatOfAllItsRecordsWithTheirKeysAndTheNewestClock() {
         SourceRecord first = record(7, MONDAY, "INV1", "memo");
         SourceRecord second = record(8, null, "INV1", "memo");
-        byte[] document = fingerprint.of(List.of(first, second));
+        byte[] document = document(List.of(first, second));
 
-        assertThat(document).hasSize(Fingerprint.LENGTH).isEqualTo(fingerprint.of(List.of(first, second)));
+        assertThat(document).hasSize(Fingerprint.LENGTH).isEqualTo(document(List.of(first, second)));
         assertThat(document)
-                .isNotEqualTo(fingerprint.of(List.of(first)))
-                .isNotEqualTo(fingerprint.of(List.of(second, first)))
-                .isNotEqualTo(fingerprint.of(List.of(first, record(9, null, "INV1", "memo"))))
-                .isNotEqualTo(fingerprint.of(List.of(first, record(8, MONDAY, "INV1", "memo"))));
+                .isNotEqualTo(document(List.of(first)))
+                .isNotEqualTo(document(List.of(second, first)))
+                .isNotEqualTo(document(List.of(first, record(9, null, "INV1", "memo"))))
+                .isNotEqualTo(document(List.of(first, record(8, MONDAY.plusSeconds(1), "INV1", "memo"))));
+        assertThat(document)
+                .as("the page archive knows only the newest")
+                .isEqualTo(document(List.of(first, record(8, MONDAY, "INV1", "memo"))));
     }
 
     @Test

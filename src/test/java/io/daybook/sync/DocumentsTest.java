@@ -6,6 +6,7 @@ import io.daybook.ledger.LedgerSchema;
 import io.daybook.mapping.Draft;
 import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
+import io.daybook.mapping.SourceFingerprint;
 import io.daybook.mapping.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ class DocumentsTest {
     private static final Mapping MAPPING =
             Mappings.read(InvoiceLines.SHIPPED, new LedgerSchema().targets()).get("netsuite", "invoices");
 
+    private static final SourceFingerprint FINGERPRINT = new SourceFingerprint(MAPPING.question(), "");
+
     private final InvoiceLines invoices = new InvoiceLines(MAPPING.question().fieldNames());
 
     private static List<Entry> entries(SourceRecord... records) {
@@ -23,13 +26,13 @@ class DocumentsTest {
         for (SourceRecord record : records) {
             boolean first = entries.isEmpty()
                     || entries.get(entries.size() - 1).draft().record().document() != record.document();
-            entries.add(new Entry(MAPPING, new Draft(record, first), 100 + entries.size()));
+            entries.add(new Entry(MAPPING, new Draft(record, first), 100 + entries.size(), FINGERPRINT.of(record)));
         }
         return entries;
     }
 
     private static Documents sort(List<Entry> entries, Map<Long, Draft.Failure> refused) {
-        return Documents.of(1, MAPPING, entries, refused);
+        return Documents.of(1, MAPPING, FINGERPRINT, Map.of(), entries, refused);
     }
 
     private static Documents sort(SourceRecord... records) {

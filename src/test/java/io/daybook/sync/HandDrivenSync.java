@@ -34,6 +34,11 @@ final class HandDrivenSync implements AutoCloseable {
     private final long connection;
 
     HandDrivenSync(TestDatabase database, DataSource dataSource, Path home, Path mappingFiles) {
+        this(database, dataSource, home, mappingFiles, "recipe");
+    }
+
+    /** @param recipe what besides mappings decides what becomes of records */
+    HandDrivenSync(TestDatabase database, DataSource dataSource, Path home, Path mappingFiles, String recipe) {
         Connections connections =
                 new Connections(database.jdbi(), Vault.open(Optional.empty(), Optional.empty(), home));
         connection = connections
@@ -55,8 +60,13 @@ final class HandDrivenSync implements AutoCloseable {
                 new PageArchive(),
                 Map.of("netsuite", new NetSuitePageFormat()),
                 new DeadLetters(database.jdbi()),
+                recipe,
                 SyncSettings.USUAL,
                 Clock.systemUTC());
+    }
+
+    long connection() {
+        return connection;
     }
 
     Mappings mappings() {
@@ -76,24 +86,41 @@ final class HandDrivenSync implements AutoCloseable {
     }
 
     SyncRun begin() {
-        return module.syncs().begin(connection, "invoices", null);
+        return begin(null);
+    }
+
+    private SyncRun begin(Order order) {
+        return module.syncs().begin(connection, "invoices", order);
     }
 
     /** Begins a sync of one window over all keys. */
     WindowRun beginAnew(long expectedRecords) {
-        SyncRun run = begin();
+        return beginAnew(expectedRecords, null);
+    }
+
+    /** Begins a sync of one window over all keys, because somebody wants everything. */
+    WindowRun beginEverything(long expectedRecords) {
+        return beginAnew(expectedRecords, new Order(true, false, false));
+    }
+
+    private WindowRun beginAnew(long expectedRecords, Order order) {
+        SyncRun run = begin(order);
         run.planRequest();
         module.syncs().planned(run, Plan.everything(List.of(Window.all()), expectedRecords, RECEIVED));
         return run.openWindows().get(0);
     }
 
-    /** A page arrives and its records go through the steps of the record route; it is not loaded yet. */
-    void read(WindowRun window, boolean last, SourceRecord... records) throws SQLException {
+    /**
+     * A page arrives and its records go through the steps of the record route; it is not loaded yet.
+     *
+     * @return how many went through the route
+     */
+    int read(WindowRun window, boolean last, SourceRecord... records) throws SQLException {
         byte[] body = ("answer with " + records.length + " records").getBytes(StandardCharsets.UTF_8);
-        for (Entry entry :
-                module.pages().open(window, new Page(body, "application/json", List.of(records), last, RECEIVED))) {
-            map(entry);
-        }
+        List<Entry> entries =
+                module.pages().open(window, new Page(body, "application/json", List.of(records), last, RECEIVED));
+        entries.forEach(HandDrivenSync::map);
+        return entries.size();
     }
 
     static void map(Entry entry) {

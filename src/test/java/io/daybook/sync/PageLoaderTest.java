@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybook.database.TestDatabase;
+import io.daybook.ledger.LedgerDoubts;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Plan;
+import io.daybook.source.SourceException;
 import io.daybook.source.Window;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +117,114 @@ class PageLoaderTest {
         assertThat(letters()).containsExactly("2 1");
         assertThat(pages()).hasSize(2);
         everyPageOfARowIsKept();
+    }
+
+    @Test
+    void mapsAgainOnlyWhatDidNotComeJustAsItIsInTheLedger() throws SQLException {
+        // Given a ledger of two good documents, one that is set aside and one that is left out
+        SyncReport first = daybook.sync(
+                invoices.line(1, 11),
+                invoices.line(1, 12),
+                invoices.bad(2, 21),
+                invoices.voided(3, 31),
+                invoices.line(4, 41));
+        assertThat(first.counts().loaded()).isEqualTo(3);
+        List<String> rows = versions();
+
+        // When everything comes again, and a line of one has changed
+        WindowRun window = daybook.beginEverything(5);
+        int mapped = daybook.read(
+                window,
+                true,
+                invoices.line(1, 11),
+                invoices.line(1, 12),
+                invoices.bad(2, 21),
+                invoices.voided(3, 31),
+                invoices.line(4, 41, Map.of("memo", "changed")));
+        daybook.pages().load(window);
+        SyncReport again = daybook.complete(window.sync());
+
+        // Then the unchanged document neither went through the steps nor was written, and all are counted
+        assertThat(mapped).isEqualTo(3);
+        assertThat(again.counts())
+                .isEqualTo(new Counts(5, 1, 2, 1, 1, Map.of("EUR", new BigDecimal("40"), "Moon", BigDecimal.TEN)));
+        assertThat(versions())
+                .filteredOn(row -> row.startsWith("1"))
+                .containsExactlyElementsOf(
+                        rows.stream().filter(row -> row.startsWith("1")).toList());
+        assertThat(texts("SELECT description FROM ledger.invoice_line WHERE invoice_id = '4'"))
+                .containsExactly("changed");
+        assertThat(letters()).containsExactly("2 2");
+    }
+
+    private static List<String> versions() {
+        return texts(
+                """
+                SELECT original_id || ' ' || xmin || ctid FROM ledger.invoice
+                 UNION ALL SELECT original_id || ' ' || xmin || ctid FROM ledger.invoice_line ORDER BY 1
+                """);
+    }
+
+    @Test
+    void closesTheLetterOfADocumentThatCameBackAsItIsInTheLedger() throws SQLException {
+        daybook.sync(invoices.line(1, 11));
+        daybook.sync(invoices.bad(1, 11));
+        assertThat(letters()).containsExactly("1 1");
+
+        WindowRun window = daybook.beginEverything(1);
+        assertThat(daybook.read(window, true, invoices.line(1, 11))).isZero();
+        daybook.pages().load(window);
+        daybook.complete(window.sync());
+
+        assertThat(letters()).isEmpty();
+        assertThat(lines()).containsExactly("1/11");
+    }
+
+    @Test
+    void mapsEverythingAgainOnceSomethingElseThanTheMappingDecidesOtherwise() throws SQLException {
+        daybook.sync(invoices.line(1, 11), invoices.line(2, 21));
+        daybook.close();
+
+        try (HandDrivenSync upgraded =
+                new HandDrivenSync(DATABASE, dataSource, home.resolve("2"), InvoiceLines.SHIPPED, "another recipe")) {
+            WindowRun window = upgraded.beginEverything(2);
+            assertThat(upgraded.read(window, true, invoices.line(1, 11), invoices.line(2, 21)))
+                    .isEqualTo(2);
+            upgraded.pages().load(window);
+            assertThat(upgraded.complete(window.sync()).counts().unchanged()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void mapsAgainWhatTheProofDoubts() throws SQLException {
+        daybook.sync(invoices.line(1, 11), invoices.line(2, 21));
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            new LedgerDoubts()
+                    .about(connection, daybook.connection(), daybook.mapping().target(), List.of(2L));
+        }
+
+        assertThat(daybook.read(daybook.beginEverything(2), true, invoices.line(1, 11), invoices.line(2, 21)))
+                .isOne();
+    }
+
+    @Test
+    void takesNothingOfAPageWhoseUnchangedDocumentSomebodyElseChangedMeanwhile() throws SQLException {
+        daybook.sync(invoices.line(1, 11), invoices.line(2, 21));
+        WindowRun window = daybook.beginEverything(2);
+        daybook.read(window, true, invoices.line(1, 11), invoices.line(2, 21, Map.of("memo", "changed")));
+
+        // When another version is loaded before the page is, as a replay may do
+        DATABASE.jdbi()
+                .useHandle(handle ->
+                        handle.execute("UPDATE ledger.invoice SET source_hash = NULL WHERE original_id = '1'"));
+
+        assertThatThrownBy(() -> daybook.pages().load(window))
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessageContaining("invoices")
+                .hasMessageContaining("read again");
+        assertThat(texts("SELECT description FROM ledger.invoice_line WHERE invoice_id = '2'"))
+                .doesNotContain("changed");
+        assertThat(window.durable().pages()).isZero();
     }
 
     @Test

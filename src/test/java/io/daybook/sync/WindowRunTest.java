@@ -6,6 +6,7 @@ import io.daybook.connection.Connection;
 import io.daybook.ledger.LedgerSchema;
 import io.daybook.mapping.Mapping;
 import io.daybook.mapping.Mappings;
+import io.daybook.mapping.SourceFingerprint;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Page;
 import io.daybook.source.Position;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ class WindowRunTest {
     private static final Mappings MAPPINGS = Mappings.read(InvoiceLines.SHIPPED, new LedgerSchema().targets());
 
     private long nextPage = 1;
+    private Map<Long, byte[]> whole = Map.of();
 
     private static WindowRun window(String dataType) {
         Mapping mapping = MAPPINGS.get("netsuite", dataType);
@@ -41,7 +44,11 @@ class WindowRunTest {
                 .map(keys -> new SourceRecord(
                         names, new String[names.size()], Long.parseLong(keys[0]), Long.parseLong(keys[1]), NOW))
                 .toList();
-        return window.open(new Page(new byte[0], "application/json", all, last, NOW), nextPage++);
+        SourceFingerprint fingerprint =
+                new SourceFingerprint(window.sync().mapping().question(), "");
+        window.open(new Page(new byte[0], "application/json", all, last, NOW), nextPage++, fingerprint);
+        whole = window.wholeInPage(fingerprint);
+        return window.toBeMapped();
     }
 
     private static List<String> keys(List<Entry> entries) {
@@ -61,6 +68,40 @@ class WindowRunTest {
 
     private static List<Long> unarchived(WindowRun window) {
         return window.unarchivedPages().stream().map(PageReference::id).toList();
+    }
+
+    @Test
+    void knowsWhichDocumentsAPageShowsWhole() {
+        WindowRun window = window("invoices");
+        open(window, false, "1/11", "1/12", "2/21", "3/31");
+        assertThat(whole.keySet()).containsExactly(1L, 2L);
+
+        advance(window);
+        open(window, false, "3/32", "4/41", "5/51");
+        assertThat(whole.keySet())
+                .as("3 began in the page before, 5 may go on in the next")
+                .containsExactly(4L);
+
+        advance(window);
+        open(window, false, "5/52", "5/53");
+        assertThat(whole).isEmpty();
+
+        advance(window);
+        open(window, true, "6/61", "6/62");
+        assertThat(whole.keySet()).containsExactly(6L);
+    }
+
+    @Test
+    void givesToTheRecordRouteWhatIsNotInTheLedgerJustAsItCame() {
+        WindowRun window = window("invoices");
+        open(window, true, "1/11", "1/12", "2/21", "3/31");
+
+        window.unchanged(Map.of(1L, new byte[0], 3L, new byte[0]));
+
+        assertThat(keys(window.toBeMapped())).containsExactly("2/21");
+        assertThat(keys(window.complete())).containsExactly("1/11", "1/12", "2/21", "3/31");
+        advance(window);
+        assertThat(window.unchanged()).isEmpty();
     }
 
     @Test
