@@ -130,7 +130,9 @@ public final class Engine implements AutoCloseable {
         main.bind("syncs", services.sync().syncs());
         main.bind("pages", services.sync().pages());
         main.bind("proofs", services.sync().proofs());
-        main.bind("steps", steps);
+        main.bind("map", new RecordStep(steps::map));
+        main.bind("classify", new RecordStep(steps::classify));
+        main.bind("currency", new RecordStep(steps::currency));
         main.bind("replays", services.replays());
         main.bind("remaps", services.sync().remaps());
         main.bind("failures", new Failures(services.sync().syncs(), steps));

@@ -3,9 +3,11 @@ package io.daybook.ledger;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import org.postgresql.copy.CopyIn;
 
 /** Writes rows in PostgreSQL's COPY text format: a line a row, tabs between values. Not thread-safe. */
 final class CopyText {
@@ -77,9 +79,9 @@ final class CopyText {
         lineBegun = false;
     }
 
-    /** All rows so far. */
-    byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+    /** Sends all rows so far. */
+    void writeTo(CopyIn copy) throws SQLException {
+        copy.writeToCopy(bytes, 0, length);
     }
 
     private void separate() {

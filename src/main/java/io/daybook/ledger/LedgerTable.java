@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.postgresql.copy.CopyIn;
  * the number of rows. Thread-safe, as it keeps nothing between calls.
  */
 final class LedgerTable {
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final TableStatements statements;
     private final boolean lines;
 
@@ -106,17 +110,27 @@ final class LedgerTable {
             List<Gone> gone)
             throws SQLException {
         Set<String> written = new HashSet<>(changed.size() * 2);
-        List<String> unseen = changed.stream()
-                .map(IncomingRow::id)
-                .filter(id -> !stored.containsKey(id))
+        List<IncomingRow> unseen = changed.stream()
+                .filter(row -> !stored.containsKey(row.id()))
+                .sorted(Comparator.comparing(IncomingRow::id))
                 .toList();
         List<String> thereNow = List.of();
-        if (!changed.isEmpty()) {
-            copy(connection, changed, stored);
+        boolean inserted = unseen.isEmpty() || copyNew(connection, batch, unseen);
+        if (inserted) {
+            unseen.forEach(row -> written.add(row.id()));
         }
-        if (!unseen.isEmpty()) {
+        List<IncomingRow> aside = inserted
+                ? changed.stream().filter(row -> stored.containsKey(row.id())).toList()
+                : changed;
+        if (!aside.isEmpty()) {
+            copy(connection, aside, stored);
+        }
+        if (!inserted) {
             written.addAll(run(connection, statements.insert(), batch, null));
-            thereNow = unseen.stream().filter(id -> !written.contains(id)).toList();
+            thereNow = unseen.stream()
+                    .map(IncomingRow::id)
+                    .filter(id -> !written.contains(id))
+                    .toList();
         }
         List<String> toMerge = Stream.concat(
                         changed.stream().map(IncomingRow::id).filter(stored::containsKey), thereNow.stream())
@@ -169,6 +183,37 @@ final class LedgerTable {
         }
     }
 
+    /**
+     * Writes new rows straight into the table.
+     *
+     * @param rows in the order of their ids
+     * @return whether it could; nothing is written where somebody else has written one of them meanwhile
+     */
+    private boolean copyNew(Connection connection, LedgerBatch batch, List<IncomingRow> rows) throws SQLException {
+        CopyText text = new CopyText(rows.size());
+        for (IncomingRow row : rows) {
+            statements.newRow(text, row, batch.connectionId(), batch.mappingVersion());
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            send(connection, statements.copyNew(), text);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException refused) {
+            if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            connection.rollback(before);
+            return false;
+        }
+    }
+
+    private static void send(Connection connection, String statement, CopyText text) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+        text.writeTo(copy);
+        copy.endCopy();
+    }
+
     private void copy(Connection connection, List<IncomingRow> changed, Map<String, Stored> stored)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -178,10 +223,7 @@ final class LedgerTable {
         for (IncomingRow row : changed) {
             statements.row(text, row, stored.containsKey(row.id()));
         }
-        byte[] bytes = text.bytes();
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.copy());
-        copy.writeToCopy(bytes, 0, bytes.length);
-        copy.endCopy();
+        send(connection, statements.copy(), text);
     }
 
     /** @param thereNow third parameter, where the statement has one */

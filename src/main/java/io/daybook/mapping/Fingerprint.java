@@ -1,5 +1,8 @@
 package io.daybook.mapping;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +18,8 @@ public final class Fingerprint {
 
     private static final int ABSENT = -1;
     private static final int LAST_ASCII = 0x7F;
-    private static final int BYTE = 0xFF;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final MessageDigest digest;
     private byte[] bytes = new byte[4096];
@@ -32,7 +36,7 @@ public final class Fingerprint {
 
     /** A text with its length before it; {@code null} is absent. */
     public Fingerprint text(String text) {
-        return text == null ? number(ABSENT, Integer.BYTES) : text(text, text.length());
+        return text == null ? length(ABSENT) : text(text, text.length());
     }
 
     /** The first characters of a text, with their length before them. */
@@ -45,19 +49,19 @@ public final class Fingerprint {
             if (c > LAST_ASCII) {
                 length = start;
                 byte[] encoded = text.substring(0, characters).getBytes(StandardCharsets.UTF_8);
-                return number(encoded.length, Integer.BYTES).bytes(encoded);
+                return length(encoded.length).bytes(encoded);
             }
             bytes[length++] = (byte) c;
         }
-        int end = length;
-        length = start;
-        number(characters, Integer.BYTES);
-        length = end;
+        INTS.set(bytes, start, characters);
         return this;
     }
 
     public Fingerprint number(long number) {
-        return number(number, Long.BYTES);
+        room(Long.BYTES);
+        LONGS.set(bytes, length, number);
+        length += Long.BYTES;
+        return this;
     }
 
     /** A kind, a sign: one character of ASCII. */
@@ -87,11 +91,10 @@ public final class Fingerprint {
         return Arrays.copyOf(digest.digest(), LENGTH);
     }
 
-    private Fingerprint number(long number, int width) {
-        room(width);
-        for (int i = width - 1; i >= 0; i--) {
-            bytes[length++] = (byte) (number >> (i * Byte.SIZE) & BYTE);
-        }
+    private Fingerprint length(int number) {
+        room(Integer.BYTES);
+        INTS.set(bytes, length, number);
+        length += Integer.BYTES;
         return this;
     }
 

@@ -107,7 +107,7 @@ class CopyTextTest {
                         flag boolean, custom jsonb, bytes bytea) ON COMMIT DROP
                     """);
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY copied FROM STDIN");
-            copy.writeToCopy(text.bytes(), 0, text.bytes().length);
+            text.writeTo(copy);
             copy.endCopy();
             assertThat(read(statement)).isEqualTo(rows);
             connection.rollback();

@@ -1,6 +1,8 @@
 package io.daybook.source.netsuite;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.daybook.mapping.SourceRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,9 +18,11 @@ final class Columns {
     private static final int KEY = -3;
     private static final int CLOCK = -4;
 
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
     private final List<String> names;
     private final boolean grouped;
+
+    private final Column beforeTheFirst = new Column("", UNKNOWN);
 
     private String[] values;
     private long document;
@@ -31,47 +35,97 @@ final class Columns {
         names = asked.question().fieldNames();
         grouped = asked.question().grouped();
         for (int i = 0; i < names.size(); i++) {
-            places.put(Statement.FIELD + names.get(i), i);
+            add(Statement.FIELD + names.get(i), i);
         }
-        places.put(Statement.DOCUMENT, DOCUMENT);
-        places.put(Statement.KEY, grouped ? KEY : UNKNOWN);
+        add(Statement.DOCUMENT, DOCUMENT);
+        add(Statement.KEY, grouped ? KEY : UNKNOWN);
         for (int clock = 1; clock <= asked.modified().size(); clock++) {
-            places.put(Statement.MODIFIED + clock, CLOCK);
+            add(Statement.MODIFIED + clock, CLOCK);
         }
     }
 
-    void begin() {
+    private Column add(String name, int place) {
+        Column column = new Column(name, place);
+        columns.put(name, column);
+        return column;
+    }
+
+    /** A column as it is called in the page. */
+    private static final class Column {
+        private final String name;
+        private final SerializedString inPage;
+        private final int place;
+        /** The one that came after it the last time, and so most likely will again: comparing costs less than reading a name. */
+        private Column next;
+
+        Column(String name, int place) {
+            this.name = name;
+            this.inPage = new SerializedString(name);
+            this.place = place;
+        }
+    }
+
+    /**
+     * Reads one item, of which the parser has just passed the opening brace, up to the closing one.
+     *
+     * @param index its place in the page
+     */
+    SourceRecord read(JsonParser parser, int index, Faults faults) throws IOException {
         values = new String[names.size()];
         hasDocument = false;
         hasKey = false;
         modified = Long.MIN_VALUE;
+        Column before = beforeTheFirst;
+        for (Column column = next(parser, before); column != null; column = next(parser, before)) {
+            before = column;
+            JsonToken token = parser.nextToken();
+            if (token.isStructStart()) {
+                structure(column, faults);
+                parser.skipChildren();
+            } else if (token != JsonToken.VALUE_NULL) {
+                value(column, parser, faults);
+            }
+        }
+        return end(index, faults);
     }
 
-    void value(String name, JsonParser parser, Faults faults) throws IOException {
-        int place = place(name);
-        switch (place) {
+    private Column next(JsonParser parser, Column before) throws IOException {
+        if (before.next == null) {
+            parser.nextFieldName();
+        } else if (parser.nextFieldName(before.next.inPage)) {
+            return before.next;
+        }
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        before.next = column(parser.currentName());
+        return before.next;
+    }
+
+    private void value(Column column, JsonParser parser, Faults faults) throws IOException {
+        switch (column.place) {
             case UNKNOWN -> {}
             case DOCUMENT -> {
-                document = number(name, parser, faults);
+                document = number(column.name, parser, faults);
                 hasDocument = true;
             }
             case KEY -> {
-                key = number(name, parser, faults);
+                key = number(column.name, parser, faults);
                 hasKey = true;
             }
-            case CLOCK -> modified = Math.max(modified, moment(name, parser, faults));
-            default -> values[place] = parser.getText();
+            case CLOCK -> modified = Math.max(modified, moment(column.name, parser, faults));
+            default -> values[column.place] = parser.getText();
         }
     }
 
     /** An object or a list: {@code links} comes with every item, anything else must not stand where a value is asked. */
-    void structure(String name, Faults faults) {
-        if (place(name) != UNKNOWN) {
-            throw faults.defect("column " + name + " came as an object or a list, not as a value.");
+    private static void structure(Column column, Faults faults) {
+        if (column.place != UNKNOWN) {
+            throw faults.defect("column " + column.name + " came as an object or a list, not as a value.");
         }
     }
 
-    SourceRecord end(int index, Faults faults) {
+    private SourceRecord end(int index, Faults faults) {
         if (!hasDocument || (grouped && !hasKey)) {
             throw faults.defect("record " + index + " of the page has no "
                     + (hasDocument ? "key" : "document key")
@@ -81,14 +135,14 @@ final class Columns {
         return new SourceRecord(names, values, document, grouped ? key : document, newest);
     }
 
-    private int place(String name) {
-        Integer place = places.get(name);
-        if (place == null) {
+    private Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
             // the case of names may change with a release (NetSuite reference 2.2)
-            place = places.getOrDefault(name.toLowerCase(Locale.ROOT), UNKNOWN);
-            places.put(name, place);
+            Column asAsked = columns.get(name.toLowerCase(Locale.ROOT));
+            column = add(name, asAsked == null ? UNKNOWN : asAsked.place);
         }
-        return place;
+        return column;
     }
 
     private static long number(String name, JsonParser parser, Faults faults) throws IOException {

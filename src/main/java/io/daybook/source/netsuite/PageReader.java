@@ -1,7 +1,6 @@
 package io.daybook.source.netsuite;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.SourceException;
 import java.io.IOException;
@@ -50,20 +49,7 @@ final class PageReader {
     }
 
     private void record(JsonParser parser) throws IOException {
-        columns.begin();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            if (token.isStructStart()) {
-                columns.structure(name, faults);
-                parser.skipChildren();
-            } else {
-                columns.value(name, parser, faults);
-            }
-        }
-        SourceRecord row = columns.end(records.size(), faults);
+        SourceRecord row = columns.read(parser, records.size(), faults);
         order.next(row, faults);
         records.add(row);
     }
