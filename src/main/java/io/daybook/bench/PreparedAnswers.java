@@ -99,7 +99,8 @@ final class PreparedAnswers {
 
     private static byte[] totals(PreparedBooks now, String statement) {
         Map<String, long[]> totals = new TreeMap<>();
-        for (long line = first(now, statement); line < end(now, statement); line++) {
+        long end = end(now, statement);
+        for (long line = first(now, statement); line < end; line++) {
             long[] total = totals.computeIfAbsent(now.currency(line) + now.status(line), none -> new long[2]);
             total[0]++;
             total[1] -= now.foreignAmount(line);

@@ -37,8 +37,20 @@ final class Subject implements AutoCloseable {
      * @param written that the subject says it wrote
      * @param compileMillis that Java's compilers were at work meanwhile
      * @param heapAfterCollection bytes that the last collections left
+     * @param heapAfterAny bytes, the most that any collection left meanwhile
+     * @param heapAfterWhole bytes, the most that a collection of the whole heap left meanwhile; 0 where there was none
+     * @param answer all that the subject said
      */
-    record Took(long nanos, long cpuNanos, long records, long written, long compileMillis, long heapAfterCollection) {}
+    record Took(
+            long nanos,
+            long cpuNanos,
+            long records,
+            long written,
+            long compileMillis,
+            long heapAfterCollection,
+            long heapAfterAny,
+            long heapAfterWhole,
+            JsonNode answer) {}
 
     private Subject(Kind kind, Process process, Path log) {
         this.kind = kind;
@@ -73,7 +85,7 @@ final class Subject implements AutoCloseable {
     /**
      * Has something done and waits for its end.
      *
-     * @param what {@code everything} or {@code changes}
+     * @param what {@code everything} or {@code changes}, or what {@link SmallReadings} does: {@code alone} or {@code beside}
      * @throws Problem it did not come to a good end
      */
     Took order(String what, String dataType) {
@@ -97,7 +109,10 @@ final class Subject implements AutoCloseable {
                 answer.path("records").asLong(),
                 answer.path("written").asLong(),
                 answer.path("compileMillis").asLong(),
-                answer.path("heapAfterCollection").asLong());
+                answer.path("heapAfterCollection").asLong(),
+                answer.path("heapAfterAny").asLong(),
+                answer.path("heapAfterWhole").asLong(),
+                answer);
     }
 
     /** The most memory that it had at any time, bytes; 0 where this system does not tell. */
