@@ -15,21 +15,19 @@ public final class SlowBenchmark {
     /** Usual for a page of NetSuite. */
     static final Duration PAUSE = Duration.ofMillis(800);
 
-    static final List<Integer> LIMITS = List.of(5, 10, 20);
-
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
     private final BenchSettings settings;
-    private final int pagesOfASlot;
+    private final SlowSettings slow;
     private final Consumer<String> progress;
 
     /**
-     * @param pagesOfASlot how many pages there are for each slot, so that every limit takes about as long
+     * @param slow what the platforms are like
      * @param progress is told what is going on, a short line at a time
      */
-    public SlowBenchmark(BenchSettings settings, int pagesOfASlot, Consumer<String> progress) {
+    public SlowBenchmark(BenchSettings settings, SlowSettings slow, Consumer<String> progress) {
         this.settings = settings;
-        this.pagesOfASlot = pagesOfASlot;
+        this.slow = slow;
         this.progress = progress;
     }
 
@@ -41,10 +39,10 @@ public final class SlowBenchmark {
     public List<SlowReport> run() {
         List<SlowReport> reports = new ArrayList<>();
         try (Arena arena = Arena.make(settings.installation(), settings.folder(), new PreparedBooks(0, 0))) {
-            for (int limit : LIMITS) {
+            for (int limit : slow.limits()) {
                 reports.addAll(readTwice(arena, limit));
             }
-            reports.add(mislead(arena, LIMITS.get(0)));
+            reports.add(mislead(arena, slow.limits().get(0)));
             return reports;
         } catch (SQLException e) {
             throw Problem.failed(
@@ -70,12 +68,8 @@ public final class SlowBenchmark {
     private Subject begin(Arena arena, Manners manners, int slots) throws SQLException {
         arena.empty();
         arena.platform().behave(manners);
-        arena.platform().show(books(slots));
+        arena.platform().show(slow.books(slots));
         return Subject.start(Kind.PRODUCT, arena, JAVA_OPTIONS);
-    }
-
-    private PreparedBooks books(int slots) {
-        return new PreparedBooks((long) slots * pagesOfASlot * PreparedAnswers.PAGE, 0);
     }
 
     private SlowReport read(Arena arena, Subject subject, SlowReading reading, int limit, int slots)
@@ -88,7 +82,7 @@ public final class SlowBenchmark {
         MachineUse use = meter.use(took);
         Traffic.Seen seen = arena.platform().traffic().seen();
         try (Connection database = arena.openDatabase()) {
-            new BooksCheck(books(slots), arena.connection()).check(database);
+            new BooksCheck(slow.books(slots), arena.connection()).check(database);
         }
         return new SlowReport(reading, limit, slots, Duration.ofNanos(took.nanos()), PAUSE, seen, use);
     }

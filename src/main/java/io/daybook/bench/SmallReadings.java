@@ -6,6 +6,7 @@ import io.daybook.source.Governor.Priority;
 import io.daybook.source.WaitTimes;
 import io.daybook.sync.Order;
 import io.daybook.sync.SyncReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +21,19 @@ import java.util.concurrent.TimeoutException;
  * how long beside a back-fill that would take every slot of the account. Used by one thread, in the measured process.
  */
 final class SmallReadings {
-    private static final List<String> SMALL = List.of("customers", "currencies", "credit-notes");
-    private static final long EVERY_MILLISECONDS = 2_000;
+    private static final List<String> SMALL = List.of("customers", "currencies", "creditNotes");
     private static final int ROUNDS_TO_WARM = 3;
     private static final int ROUNDS = 10;
 
     private final Engine engine;
     private final long connection;
+    private final Duration every;
 
-    SmallReadings(Engine engine, long connection) {
+    /** @param every from the end of one to the beginning of the next, beside a back-fill */
+    SmallReadings(Engine engine, long connection, Duration every) {
         this.engine = engine;
         this.connection = connection;
+        this.every = every;
     }
 
     /** Some rounds by themselves. */
@@ -50,7 +53,7 @@ final class SmallReadings {
     }
 
     /**
-     * One every two seconds from when a back-fill has its first slot until it has ended.
+     * One after the other from when a back-fill has its first slot until it has ended.
      *
      * @param large what is read whole meanwhile
      */
@@ -78,10 +81,9 @@ final class SmallReadings {
     }
 
     /** Waits for the next small reading's turn, or the end. */
-    private static boolean ended(CompletableFuture<SyncReport> backfill)
-            throws InterruptedException, ExecutionException {
+    private boolean ended(CompletableFuture<SyncReport> backfill) throws InterruptedException, ExecutionException {
         try {
-            backfill.get(EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+            backfill.get(every.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException goesOn) {
             return false;

@@ -18,6 +18,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class SubjectProgram {
     static final String ANSWER = "daybook-bench ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SMALL_EVERY = Duration.ofSeconds(2);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -103,10 +105,10 @@ public final class SubjectProgram {
             @Override
             public Map<String, Object> run(String what, String dataType) throws Exception {
                 if (what.equals("alone")) {
-                    return new SmallReadings(engine, connection).alone();
+                    return new SmallReadings(engine, connection, SMALL_EVERY).alone();
                 }
                 if (what.equals("beside")) {
-                    return new SmallReadings(engine, connection).beside(dataType);
+                    return new SmallReadings(engine, connection, SMALL_EVERY).beside(dataType);
                 }
                 Order order = what.equals("everything") ? new Order(true, false, false) : Order.ORDINARY;
                 SyncReport report = engine.sync(connection, dataType, order);

@@ -16,16 +16,16 @@ public final class WaitBenchmark {
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
     private final BenchSettings settings;
-    private final int pagesOfASlot;
+    private final SlowSettings slow;
     private final Consumer<String> progress;
 
     /**
-     * @param pagesOfASlot how many pages the back-fill has for each slot
+     * @param slow what the platforms are like; the back-fill reads all of it
      * @param progress is told what is going on, a short line at a time
      */
-    public WaitBenchmark(BenchSettings settings, int pagesOfASlot, Consumer<String> progress) {
+    public WaitBenchmark(BenchSettings settings, SlowSettings slow, Consumer<String> progress) {
         this.settings = settings;
-        this.pagesOfASlot = pagesOfASlot;
+        this.slow = slow;
         this.progress = progress;
     }
 
@@ -37,7 +37,7 @@ public final class WaitBenchmark {
     public List<WaitReport> run() {
         List<WaitReport> reports = new ArrayList<>();
         try (Arena arena = Arena.make(settings.installation(), settings.folder(), new PreparedBooks(0, 0))) {
-            for (int limit : SlowBenchmark.LIMITS) {
+            for (int limit : slow.limits()) {
                 reports.add(run(arena, limit));
             }
             return reports;
@@ -49,7 +49,7 @@ public final class WaitBenchmark {
 
     private WaitReport run(Arena arena, int limit) throws SQLException {
         int slots = limit - 1;
-        PreparedBooks books = new PreparedBooks((long) slots * pagesOfASlot * PreparedAnswers.PAGE, 0);
+        PreparedBooks books = slow.books(slots);
         arena.empty();
         arena.platform().behave(new Manners(SlowBenchmark.PAUSE, limit));
         arena.platform().show(books);

@@ -4,11 +4,13 @@ import io.daybook.bench.BenchSettings;
 import io.daybook.bench.GrowthBenchmark;
 import io.daybook.bench.LoadBenchmark;
 import io.daybook.bench.SlowBenchmark;
+import io.daybook.bench.SlowSettings;
 import io.daybook.bench.WaitBenchmark;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,6 +77,15 @@ public final class BenchCommand implements Callable<Integer> {
     private int pages;
 
     @Option(
+            names = "--at-once",
+            defaultValue = "5,10,20",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Requests at once that the platforms of SLOW and WAITS bear, 2 to 100 each. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> atOnce;
+
+    @Option(
             names = "--runs",
             defaultValue = "3",
             paramLabel = "N",
@@ -112,6 +123,11 @@ public final class BenchCommand implements Callable<Integer> {
         if (pages < 5 || pages > 10_000) {
             throw Problem.wrongUse("--pages " + pages, "it must be from 5 to 10000", "Give another number.", null);
         }
+        for (int limit : atOnce) {
+            if (limit < 2 || limit > 100) {
+                throw Problem.wrongUse("--at-once " + limit, "it must be from 2 to 100", "Give another number.", null);
+            }
+        }
         Settings settings = workplace.settings();
         Logs.toFolder(settings);
         Path folder = settings.home().resolve("bench");
@@ -128,15 +144,16 @@ public final class BenchCommand implements Callable<Integer> {
                 workplace.installation(),
                 folder,
                 Optional.ofNullable(recording).map(Path::toAbsolutePath));
+        SlowSettings slow = new SlowSettings(atOnce, pages);
         RenewedLine progress = new RenewedLine(workplace);
         switch (part) {
             case LOAD -> new BenchSummary(workplace).print(new LoadBenchmark(bench, progress::show).run(), common.json);
             case GROWTH ->
                 new GrowthSummary(workplace).print(new GrowthBenchmark(bench, progress::show).run(), common.json);
             case SLOW ->
-                new SlowSummary(workplace).print(new SlowBenchmark(bench, pages, progress::show).run(), common.json);
+                new SlowSummary(workplace).print(new SlowBenchmark(bench, slow, progress::show).run(), common.json);
             case WAITS ->
-                new WaitSummary(workplace).print(new WaitBenchmark(bench, pages, progress::show).run(), common.json);
+                new WaitSummary(workplace).print(new WaitBenchmark(bench, slow, progress::show).run(), common.json);
         }
         return 0;
     }
