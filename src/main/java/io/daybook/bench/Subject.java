@@ -21,6 +21,7 @@ final class Subject implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long KIBIBYTE = 1024;
     private static final int PATIENCE_SECONDS = 30;
+    private static final int LAST_LINES = 3;
 
     private final Kind kind;
     private final Process process;
@@ -100,7 +101,7 @@ final class Subject implements AutoCloseable {
             throw Problem.failed(
                     kind + ", " + what + " " + dataType,
                     answer.path("state").asText() + " " + answer.path("problem").asText(),
-                    "See " + log,
+                    "Its log ends: " + lastOfLog(),
                     null);
         }
         return new Took(
@@ -142,7 +143,21 @@ final class Subject implements AutoCloseable {
     }
 
     private Problem ended(IOException cause) {
-        return Problem.failed(kind.toString(), "its process has ended before its work", "See " + log, cause);
+        // the folder with its log is gone when the benchmark ends
+        return Problem.failed(
+                kind.toString(),
+                "its process has ended before its work; the last of its log: " + lastOfLog(),
+                "Try again, with --debug to see more.",
+                cause);
+    }
+
+    private String lastOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join(" ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return "unreadable, " + unreadable.getMessage();
+        }
     }
 
     @Override

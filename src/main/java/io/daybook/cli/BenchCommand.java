@@ -69,11 +69,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--pages",
-            defaultValue = "100",
+            defaultValue = "150",
             paramLabel = "N",
             description =
                     "Pages for each slot of the account in SLOW and WAITS, 5 to 10000; each slot brings one in 0.8 s, so"
-                            + " that 100 are 80 s a reading. Default: ${DEFAULT-VALUE}.")
+                            + " that 150 are two minutes a reading. Default: ${DEFAULT-VALUE}.")
     private int pages;
 
     @Option(
