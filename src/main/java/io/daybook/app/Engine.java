@@ -287,6 +287,11 @@ public final class Engine implements AutoCloseable {
         services.sync().syncs().stopAll();
     }
 
+    /** Who keeps requests to accounts inside what they bear, in this process. */
+    public Governors governors() {
+        return governors;
+    }
+
     /** What schedules call. */
     Poll poll() {
         return poll;

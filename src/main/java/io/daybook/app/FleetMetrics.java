@@ -63,6 +63,7 @@ final class FleetMetrics implements MultiCollector {
             queued.add(account.getValue().waiting(), account.getKey());
         }
         List.of(waiting, running, slots, used, queued).forEach(gauges -> gauges.addTo(all));
+        all.metricSnapshot(SlotWaits.of(governors.all()));
     }
 
     private static void datasets(MetricSnapshots.Builder all, List<DatasetStatus> datasets) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class InstantPlatform implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WAITING_CONNECTIONS = 256;
+    private static final int TOO_MANY = 429;
 
     private final PreparedAnswers answers;
     private final HttpServer server;
@@ -34,10 +36,15 @@ public final class InstantPlatform implements AutoCloseable {
     /**
      * How it treats who asks.
      *
-     * @param pause that a page takes
+     * @param pause that a page takes, from the request to its answer
      * @param limit requests in flight; one more is refused
+     * @param told what it says its limit is
      */
-    record Manners(Duration pause, int limit) {}
+    record Manners(Duration pause, int limit, int told) {
+        Manners(Duration pause, int limit) {
+            this(pause, limit, limit);
+        }
+    }
 
     private InstantPlatform(PreparedBooks books, HttpServer server) {
         this.answers = new PreparedAnswers(books);
@@ -93,70 +100,80 @@ public final class InstantPlatform implements AutoCloseable {
         return traffic;
     }
 
+    private record Answer(int status, byte[] body) {
+        static Answer of(int status, String json) {
+            return new Answer(status, json(json));
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
+            long start = System.nanoTime();
             byte[] body = exchange.getRequestBody().readAllBytes();
             int now = inFlight.incrementAndGet();
+            Answer answer;
+            boolean page = false;
             try {
                 if (now > manners.limit()) {
                     traffic.refused();
-                    send(
-                            exchange,
+                    answer = Answer.of(
                             429,
-                            json(
-                                    "{\"status\":429,\"o:errorDetails\":[{\"o:errorCode\":\"CONCURRENCY_LIMIT_EXCEEDED\"}]}"));
-                    return;
-                }
-                switch (exchange.getRequestURI().getPath()) {
-                    case "/services/rest/query/v1/suiteql" -> query(exchange, body);
-                    case "/services/rest/system/v1/serverTime" ->
-                        send(
-                                exchange,
-                                200,
-                                json("{\"serverTime\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\"}"));
-                    case "/services/rest/system/v1/governanceLimits" ->
-                        send(
-                                exchange,
-                                200,
-                                json("{\"accountConcurrencyLimit\":" + Math.min(1_000, manners.limit()) + "}"));
-                    default -> send(exchange, 404, json("{\"status\":404}"));
+                            "{\"status\":429,\"o:errorDetails\":[{\"o:errorCode\":\"CONCURRENCY_LIMIT_EXCEEDED\"}]}");
+                } else if (exchange.getRequestURI().getPath().equals("/services/rest/query/v1/suiteql")) {
+                    String statement = JSON.readTree(body).path("q").asText();
+                    page = PreparedAnswers.page(statement);
+                    answer = query(statement, start);
+                } else {
+                    answer = other(exchange.getRequestURI().getPath());
                 }
             } finally {
+                // before the answer is on its way: whoever has got it may ask the next at once
                 inFlight.decrementAndGet();
+            }
+            send(exchange, answer);
+            if (answer.status() != TOO_MANY) {
+                traffic.answered(page, start, System.nanoTime());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void query(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        String statement = JSON.readTree(body).path("q").asText();
-        boolean page = PreparedAnswers.page(statement);
-        long start = System.nanoTime();
-        byte[] answer;
-        int status = 200;
+    private Answer query(String statement, long start) throws InterruptedException {
+        Answer answer;
         try {
-            answer = answers.answer(statement);
+            answer = new Answer(200, answers.answer(statement));
         } catch (IllegalArgumentException unknown) {
-            answer = json("{\"status\":400,\"o:errorDetails\":[{\"detail\":\"" + unknown.getMessage()
-                    + "\",\"o:errorCode\":\"INVALID_PARAMETER\"}]}");
-            status = 400;
+            return Answer.of(
+                    400,
+                    "{\"status\":400,\"o:errorDetails\":[{\"detail\":\"" + unknown.getMessage()
+                            + "\",\"o:errorCode\":\"INVALID_PARAMETER\"}]}");
         }
-        if (page && !manners.pause().isZero()) {
-            Thread.sleep(manners.pause().toMillis());
+        if (PreparedAnswers.page(statement)) {
+            // making the answer is part of the time that it takes
+            TimeUnit.NANOSECONDS.sleep(start + manners.pause().toNanos() - System.nanoTime());
         }
-        send(exchange, status, answer);
-        traffic.answered(page, start, System.nanoTime());
+        return answer;
+    }
+
+    private Answer other(String path) {
+        return switch (path) {
+            case "/services/rest/system/v1/serverTime" ->
+                Answer.of(200, "{\"serverTime\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\"}");
+            case "/services/rest/system/v1/governanceLimits" ->
+                Answer.of(200, "{\"accountConcurrencyLimit\":" + Math.min(1_000, manners.told()) + "}");
+            default -> Answer.of(404, "{\"status\":404}");
+        };
     }
 
     private static byte[] json(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(answer.status(), answer.body().length);
+        exchange.getResponseBody().write(answer.body());
     }
 
     @Override

@@ -14,10 +14,8 @@ import java.util.function.Consumer;
  * checked before its time counts.
  */
 public final class LoadBenchmark {
-    /** A part of its CPU that goes into compiling, at which a process is called warm. */
-    private static final double AT_REST = 0.1;
-
-    private static final int MOST_WARMING = 6;
+    /** Books that are read to get warm: enough that what a page costs outweighs what a reading costs. */
+    private static final long ROWS_TO_WARM = 50_000;
 
     private final BenchSettings settings;
     private final Consumer<String> progress;
@@ -39,9 +37,9 @@ public final class LoadBenchmark {
         try (Arena arena = Arena.make(settings.installation(), settings.folder(), books)) {
             for (int run = 1; run <= settings.runs(); run++) {
                 for (Kind kind : Kind.values()) {
-                    progress.accept("run " + run + " of " + settings.runs() + ", "
-                            + (kind == Kind.CEILING ? "plain program" : "Daybook"));
-                    run(arena, kind, books, report);
+                    String who = "run " + run + " of " + settings.runs() + ", "
+                            + (kind == Kind.CEILING ? "plain program" : "Daybook");
+                    run(arena, kind, who, books, report);
                 }
             }
             return report;
@@ -51,33 +49,36 @@ public final class LoadBenchmark {
         }
     }
 
-    private void run(Arena arena, Kind kind, PreparedBooks books, LoadReport report) throws SQLException {
+    private void run(Arena arena, Kind kind, String who, PreparedBooks books, LoadReport report) throws SQLException {
         try (Subject subject = Subject.start(kind, arena, javaOptions(kind))) {
             arena.platform().show(books);
             arena.empty();
-            measure(arena, subject, Phase.COLD_INSERT, report);
-            warm(arena, subject, books, report);
+            measure(arena, subject, who, Phase.COLD_INSERT, report);
+            warm(arena, subject, who, report);
             arena.platform().show(books);
             arena.empty();
-            measure(arena, subject, Phase.INSERT, report);
+            measure(arena, subject, who, Phase.INSERT, report);
             arena.platform().show(books.changed());
-            measure(arena, subject, Phase.EVERYTHING_CHANGED, report);
-            measure(arena, subject, Phase.NOTHING_CHANGED, report);
+            measure(arena, subject, who, Phase.EVERYTHING_CHANGED, report);
+            measure(arena, subject, who, Phase.NOTHING_CHANGED, report);
         }
     }
 
-    /** All ways are gone before they count, until what compiles itself while it runs is compiled. */
-    private void warm(Arena arena, Subject subject, PreparedBooks books, LoadReport report) throws SQLException {
-        double compiling = 1;
-        for (int pass = 0; pass < MOST_WARMING && compiling > AT_REST; pass++) {
-            arena.platform().show(pass % 2 == 0 ? books.changed() : books);
-            compiling = measure(arena, subject, null, report).compilingPart();
-            measure(arena, subject, null, report);
-            if (pass % 2 == 1) {
-                arena.empty();
-                compiling = measure(arena, subject, null, report).compilingPart();
-            }
+    /** All ways are gone before they count, over smaller books, until a row costs no less than the round before. */
+    private void warm(Arena arena, Subject subject, String who, LoadReport report) throws SQLException {
+        PreparedBooks books = new PreparedBooks(Math.min(settings.records(), ROWS_TO_WARM), 0);
+        Warmth warmth = new Warmth();
+        while (!warmth.enough()) {
+            arena.empty();
+            arena.platform().show(books);
+            Measure insert = measure(arena, subject, books.lines());
+            arena.platform().show(books.changed());
+            Measure changed = measure(arena, subject, books.lines());
+            Measure nothing = measure(arena, subject, books.lines());
+            warmth.add(List.of(insert, changed, nothing));
+            progress.accept(who + ", warming: " + warmth);
         }
+        report.warmed(subject.kind(), warmth);
     }
 
     private List<String> javaOptions(Kind kind) {
@@ -90,16 +91,13 @@ public final class LoadBenchmark {
         return options;
     }
 
-    /** @param phase {@code null} where it does not count */
-    private Measure measure(Arena arena, Subject subject, Phase phase, LoadReport report) throws SQLException {
+    private void measure(Arena arena, Subject subject, String who, Phase phase, LoadReport report) throws SQLException {
+        progress.accept(who + ", " + phase.title());
         Measure measure = measure(arena, subject, settings.records());
-        if (phase != null) {
-            try (Connection database = arena.openDatabase()) {
-                new BooksCheck(arena.platform().books(), arena.connection()).check(database);
-            }
-            report.add(subject.kind(), phase, measure);
+        try (Connection database = arena.openDatabase()) {
+            new BooksCheck(arena.platform().books(), arena.connection()).check(database);
         }
-        return measure;
+        report.add(subject.kind(), phase, measure);
     }
 
     /** Has everything read once. */
@@ -124,6 +122,7 @@ public final class LoadBenchmark {
                 arena.databaseCpu().minus(databaseCpu),
                 arena.logged() - logged,
                 subject.peakResident(),
-                took.heapAfterCollection());
+                took.heapAfterAny(),
+                took.heapAfterWhole());
     }
 }

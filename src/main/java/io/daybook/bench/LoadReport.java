@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 public final class LoadReport {
     private final Map<Phase, List<Measure>> ceiling = new EnumMap<>(Phase.class);
     private final Map<Phase, List<Measure>> product = new EnumMap<>(Phase.class);
+    private final Map<Kind, List<Warmth>> warming = new EnumMap<>(Kind.class);
     private final long records;
 
     LoadReport(long records) {
@@ -22,7 +23,30 @@ public final class LoadReport {
     }
 
     void add(Kind kind, Phase phase, Measure measure) {
-        (kind == Kind.CEILING ? ceiling : product).get(phase).add(measure);
+        of(kind, phase).add(measure);
+    }
+
+    void warmed(Kind kind, Warmth warmth) {
+        warming.computeIfAbsent(kind, none -> new ArrayList<>()).add(warmth);
+    }
+
+    /** How each run got warm, in their order. */
+    public List<Warmth> warming(Kind kind) {
+        return List.copyOf(warming.getOrDefault(kind, List.of()));
+    }
+
+    /** The smallest of a figure over all runs. */
+    public double lowest(Kind kind, Phase phase, ToDoubleFunction<Measure> figure) {
+        return of(kind, phase).stream().mapToDouble(figure).min().orElseThrow();
+    }
+
+    /** The greatest of a figure over all runs. */
+    public double highest(Kind kind, Phase phase, ToDoubleFunction<Measure> figure) {
+        return of(kind, phase).stream().mapToDouble(figure).max().orElseThrow();
+    }
+
+    private List<Measure> of(Kind kind, Phase phase) {
+        return (kind == Kind.CEILING ? ceiling : product).get(phase);
     }
 
     /** Lines that each reading read. */

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param databaseCpu of PostgreSQL
  * @param logged bytes that PostgreSQL wrote to its log
  * @param peakResident the most memory that the subject's process has had so far, bytes
- * @param heapAfterCollection bytes that its last collections left
+ * @param heapAfterAny bytes, the most that any of its collections left meanwhile
+ * @param heapAfterWhole bytes, the most that a collection of the whole heap left meanwhile; 0 where there was none
  */
 public record Measure(
         long records,
@@ -24,7 +25,8 @@ public record Measure(
         Duration databaseCpu,
         long logged,
         long peakResident,
-        long heapAfterCollection) {
+        long heapAfterAny,
+        long heapAfterWhole) {
     private static final double MILLION = 1_000_000;
 
     /** Rows a second. */
@@ -50,6 +52,21 @@ public record Measure(
     /** Bytes of PostgreSQL's log for each row. */
     public double loggedPerRow() {
         return (double) logged / records;
+    }
+
+    /** Seconds from the order to its end. */
+    public double elapsedSeconds() {
+        return seconds(elapsed);
+    }
+
+    /** Seconds of the subject's CPU. */
+    public double cpuSeconds() {
+        return seconds(cpu);
+    }
+
+    /** Seconds of PostgreSQL's CPU. */
+    public double databaseCpuSeconds() {
+        return seconds(databaseCpu);
     }
 
     private static double seconds(Duration duration) {

@@ -43,8 +43,8 @@ final class PreparedAnswers {
     /** @throws IllegalArgumentException the statement is none that is known here */
     byte[] answer(String statement) {
         PreparedBooks now = books;
-        boolean invoices =
-                statement.contains("'CustInvc'") && !SINCE.matcher(statement).find();
+        boolean invoices = statement.contains("t.type = 'CustInvc'")
+                && !SINCE.matcher(statement).find();
         if (page(statement)) {
             return invoices ? records(now, statement) : items(0, false, new JsonBuffer(0));
         }
@@ -99,7 +99,8 @@ final class PreparedAnswers {
 
     private static byte[] totals(PreparedBooks now, String statement) {
         Map<String, long[]> totals = new TreeMap<>();
-        for (long line = first(now, statement); line < end(now, statement); line++) {
+        long end = end(now, statement);
+        for (long line = first(now, statement); line < end; line++) {
             long[] total = totals.computeIfAbsent(now.currency(line) + now.status(line), none -> new long[2]);
             total[0]++;
             total[1] -= now.foreignAmount(line);

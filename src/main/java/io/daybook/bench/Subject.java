@@ -21,6 +21,7 @@ final class Subject implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long KIBIBYTE = 1024;
     private static final int PATIENCE_SECONDS = 30;
+    private static final int LAST_LINES = 3;
 
     private final Kind kind;
     private final Process process;
@@ -37,8 +38,20 @@ final class Subject implements AutoCloseable {
      * @param written that the subject says it wrote
      * @param compileMillis that Java's compilers were at work meanwhile
      * @param heapAfterCollection bytes that the last collections left
+     * @param heapAfterAny bytes, the most that any collection left meanwhile
+     * @param heapAfterWhole bytes, the most that a collection of the whole heap left meanwhile; 0 where there was none
+     * @param answer all that the subject said
      */
-    record Took(long nanos, long cpuNanos, long records, long written, long compileMillis, long heapAfterCollection) {}
+    record Took(
+            long nanos,
+            long cpuNanos,
+            long records,
+            long written,
+            long compileMillis,
+            long heapAfterCollection,
+            long heapAfterAny,
+            long heapAfterWhole,
+            JsonNode answer) {}
 
     private Subject(Kind kind, Process process, Path log) {
         this.kind = kind;
@@ -73,7 +86,7 @@ final class Subject implements AutoCloseable {
     /**
      * Has something done and waits for its end.
      *
-     * @param what {@code everything} or {@code changes}
+     * @param what {@code everything} or {@code changes}, or what {@link SmallReadings} does: {@code alone} or {@code beside}
      * @throws Problem it did not come to a good end
      */
     Took order(String what, String dataType) {
@@ -88,7 +101,7 @@ final class Subject implements AutoCloseable {
             throw Problem.failed(
                     kind + ", " + what + " " + dataType,
                     answer.path("state").asText() + " " + answer.path("problem").asText(),
-                    "See " + log,
+                    "Its log ends: " + lastOfLog(),
                     null);
         }
         return new Took(
@@ -97,7 +110,10 @@ final class Subject implements AutoCloseable {
                 answer.path("records").asLong(),
                 answer.path("written").asLong(),
                 answer.path("compileMillis").asLong(),
-                answer.path("heapAfterCollection").asLong());
+                answer.path("heapAfterCollection").asLong(),
+                answer.path("heapAfterAny").asLong(),
+                answer.path("heapAfterWhole").asLong(),
+                answer);
     }
 
     /** The most memory that it had at any time, bytes; 0 where this system does not tell. */
@@ -127,7 +143,21 @@ final class Subject implements AutoCloseable {
     }
 
     private Problem ended(IOException cause) {
-        return Problem.failed(kind.toString(), "its process has ended before its work", "See " + log, cause);
+        // the folder with its log is gone when the benchmark ends
+        return Problem.failed(
+                kind.toString(),
+                "its process has ended before its work; the last of its log: " + lastOfLog(),
+                "Try again, with --debug to see more.",
+                cause);
+    }
+
+    private String lastOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join(" ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return "unreadable, " + unreadable.getMessage();
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class SubjectProgram {
     static final String ANSWER = "daybook-bench ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SMALL_EVERY = Duration.ofSeconds(2);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -53,6 +55,7 @@ public final class SubjectProgram {
      * @param connection number of the connection that is read
      */
     public static void run(Settings settings, Kind subject, URI platform, long connection) throws Exception {
+        HeapWatch heap = new HeapWatch();
         try (Runner runner = subject == Kind.PRODUCT
                         ? product(settings, connection)
                         : ceiling(settings, platform, connection);
@@ -60,12 +63,14 @@ public final class SubjectProgram {
             answer(System.out, Map.of("ready", true));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 String[] words = order.split(" ");
-                answer(System.out, measured(runner, words[0], words[1]));
+                answer(System.out, measured(runner, heap, words[0], words[1]));
             }
         }
     }
 
-    private static Map<String, Object> measured(Runner runner, String what, String dataType) throws Exception {
+    private static Map<String, Object> measured(Runner runner, HeapWatch heap, String what, String dataType)
+            throws Exception {
+        heap.forget();
         long compiling = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
         long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
@@ -75,6 +80,8 @@ public final class SubjectProgram {
         answer.put("cpuNanos", SYSTEM.getProcessCpuTime() - cpu);
         answer.put("compileMillis", ManagementFactory.getCompilationMXBean().getTotalCompilationTime() - compiling);
         answer.put("heapAfterCollection", heapAfterCollection());
+        answer.put("heapAfterAny", heap.mostAfterAny());
+        answer.put("heapAfterWhole", heap.mostAfterWhole());
         return answer;
     }
 
@@ -96,7 +103,13 @@ public final class SubjectProgram {
         Engine engine = Engine.start(services, new Engine.Options(false, false));
         return new Runner() {
             @Override
-            public Map<String, Object> run(String what, String dataType) {
+            public Map<String, Object> run(String what, String dataType) throws Exception {
+                if (what.equals("alone")) {
+                    return new SmallReadings(engine, connection, SMALL_EVERY).alone();
+                }
+                if (what.equals("beside")) {
+                    return new SmallReadings(engine, connection, SMALL_EVERY).beside(dataType);
+                }
                 Order order = what.equals("everything") ? new Order(true, false, false) : Order.ORDINARY;
                 SyncReport report = engine.sync(connection, dataType, order);
                 Map<String, Object> answer = new LinkedHashMap<>();

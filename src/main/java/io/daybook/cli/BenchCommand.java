@@ -1,12 +1,16 @@
 package io.daybook.cli;
 
 import io.daybook.bench.BenchSettings;
+import io.daybook.bench.GrowthBenchmark;
 import io.daybook.bench.LoadBenchmark;
 import io.daybook.bench.SlowBenchmark;
+import io.daybook.bench.SlowSettings;
+import io.daybook.bench.WaitBenchmark;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +33,14 @@ import picocli.CommandLine.Option;
             "  daybook bench --rows 1000000 --json",
             "Against a platform that takes 0.8 s a page and bears 5, 10 and 20 requests at once:",
             "  daybook bench --part SLOW",
+            "The cost of a row up to five million:",
+            "  daybook bench --part GROWTH --rows 5000000",
             "docs/performance.md says how to read the figures and what they were."
         })
 public final class BenchCommand implements Callable<Integer> {
+    private static final long LINES = 100_000;
+    private static final long LINES_OF_GROWTH = 1_000_000;
+
     private final Workplace workplace;
 
     @Mixin
@@ -44,16 +53,37 @@ public final class BenchCommand implements Callable<Integer> {
             description = {
                 "What is measured. Default: ${DEFAULT-VALUE}.",
                 "LOAD: how fast, beside a plain program;",
-                "SLOW: whether the slots of a slow account are ever idle."
+                "GROWTH: whether a row costs the same from 10000 rows to --rows, and memory in a heap of 256 MB;",
+                "SLOW: whether the slots of a slow account are ever idle;",
+                "WAITS: whether a back-fill gives way to small readings of the same account."
             })
     private Part part;
 
     @Option(
             names = "--rows",
-            defaultValue = "100000",
             paramLabel = "N",
-            description = "Invoice lines of LOAD, 1000 to 100000000. Default: ${DEFAULT-VALUE}.")
-    private long rows;
+            description =
+                    "Invoice lines of LOAD, and of the largest books of GROWTH, 1000 to 100000000. Default: 100000, and of"
+                            + " GROWTH 1000000.")
+    private Long rows;
+
+    @Option(
+            names = "--pages",
+            defaultValue = "150",
+            paramLabel = "N",
+            description =
+                    "Pages for each slot of the account in SLOW and WAITS, 5 to 10000; each slot brings one in 0.8 s, so"
+                            + " that 150 are two minutes a reading. Default: ${DEFAULT-VALUE}.")
+    private int pages;
+
+    @Option(
+            names = "--at-once",
+            defaultValue = "5,10,20",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Requests at once that the platforms of SLOW and WAITS bear, 2 to 100 each. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> atOnce;
 
     @Option(
             names = "--runs",
@@ -71,7 +101,9 @@ public final class BenchCommand implements Callable<Integer> {
     /** What is measured. */
     enum Part {
         LOAD,
-        SLOW
+        GROWTH,
+        SLOW,
+        WAITS
     }
 
     BenchCommand(Workplace workplace) {
@@ -80,11 +112,21 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (rows < 1_000 || rows > 100_000_000) {
-            throw Problem.wrongUse("--rows " + rows, "it must be from 1000 to 100000000", "Give another number.", null);
+        long lines = rows != null ? rows : part == Part.GROWTH ? LINES_OF_GROWTH : LINES;
+        if (lines < 1_000 || lines > 100_000_000) {
+            throw Problem.wrongUse(
+                    "--rows " + lines, "it must be from 1000 to 100000000", "Give another number.", null);
         }
         if (runs < 1 || runs > 100) {
             throw Problem.wrongUse("--runs " + runs, "it must be from 1 to 100", "Give another number.", null);
+        }
+        if (pages < 5 || pages > 10_000) {
+            throw Problem.wrongUse("--pages " + pages, "it must be from 5 to 10000", "Give another number.", null);
+        }
+        for (int limit : atOnce) {
+            if (limit < 2 || limit > 100) {
+                throw Problem.wrongUse("--at-once " + limit, "it must be from 2 to 100", "Give another number.", null);
+            }
         }
         Settings settings = workplace.settings();
         Logs.toFolder(settings);
@@ -97,16 +139,21 @@ public final class BenchCommand implements Callable<Integer> {
                     null);
         }
         BenchSettings bench = new BenchSettings(
-                rows,
+                lines,
                 runs,
                 workplace.installation(),
                 folder,
                 Optional.ofNullable(recording).map(Path::toAbsolutePath));
-        BenchSummary summary = new BenchSummary(workplace);
+        SlowSettings slow = new SlowSettings(atOnce, pages);
         RenewedLine progress = new RenewedLine(workplace);
         switch (part) {
-            case LOAD -> summary.print(new LoadBenchmark(bench, progress::show).run(), common.json);
-            case SLOW -> summary.print(new SlowBenchmark(bench, progress::show).run(), common.json);
+            case LOAD -> new BenchSummary(workplace).print(new LoadBenchmark(bench, progress::show).run(), common.json);
+            case GROWTH ->
+                new GrowthSummary(workplace).print(new GrowthBenchmark(bench, progress::show).run(), common.json);
+            case SLOW ->
+                new SlowSummary(workplace).print(new SlowBenchmark(bench, slow, progress::show).run(), common.json);
+            case WAITS ->
+                new WaitSummary(workplace).print(new WaitBenchmark(bench, slow, progress::show).run(), common.json);
         }
         return 0;
     }

@@ -1,20 +1,22 @@
 package io.daybook.cli;
 
+import io.daybook.bench.Kind;
 import io.daybook.bench.LoadReport;
 import io.daybook.bench.Measure;
 import io.daybook.bench.Phase;
-import io.daybook.bench.SlowReport;
+import io.daybook.bench.Warmth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Figures of a benchmark, for people and as JSON. */
+/** Figures of loading, for people and as JSON. */
 final class BenchSummary {
     private static final double MEBIBYTE = 1024 * 1024;
     private static final int PERCENT = 100;
-    private static final double MILLISECONDS = 1000;
 
     private final Printer printer;
     private final int width;
@@ -56,6 +58,15 @@ final class BenchSummary {
         }
         table.print(printer);
         printer.result("");
+        printer.result("rows/s of Daybook from run to run: "
+                + Stream.of(Phase.values()).map(phase -> spread(report, phase)).collect(Collectors.joining("; ")));
+        for (Kind kind : Kind.values()) {
+            for (Warmth warmth : report.warming(kind)) {
+                printer.result((kind == Kind.CEILING ? "plain program" : "Daybook") + " warmed by " + warmth
+                        + (warmth.warm() ? "" : ": not at rest yet"));
+            }
+        }
+        printer.result("");
         printer.result(String.format(
                 Locale.ROOT,
                 "insert: %.2f of the plain program; nothing changed: %.2f of its insert",
@@ -63,50 +74,13 @@ final class BenchSummary {
                 report.ratioToInsert(Phase.NOTHING_CHANGED)));
     }
 
-    void print(List<SlowReport> reports, boolean asJson) {
-        if (asJson) {
-            printer.json(Map.of("slow", reports.stream().map(BenchSummary::json).toList()));
-            return;
-        }
-        printer.note("");
-        Table table = new Table(
-                width,
-                ">requests at once",
-                ">slots taken",
-                ">pages",
-                ">seconds",
-                ">of the least possible",
-                ">slots in use",
-                ">refused",
-                ">in a row");
-        for (SlowReport report : reports) {
-            table.row(
-                    report.limit(),
-                    report.slots(),
-                    report.pages(),
-                    String.format(Locale.ROOT, "%.1f", report.elapsed().toMillis() / MILLISECONDS),
-                    String.format(Locale.ROOT, "%.3f", report.overIdeal()),
-                    String.format(Locale.ROOT, "%.1f %%", report.used() * PERCENT),
-                    report.refusals(),
-                    report.refusalsInARow());
-        }
-        table.print(printer);
-    }
-
-    private static Map<String, Object> json(SlowReport report) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("limit", report.limit());
-        json.put("slots", report.slots());
-        json.put("pages", report.pages());
-        json.put("elapsedMs", report.elapsed().toMillis());
-        json.put("readingMs", report.reading().toMillis());
-        json.put("busyMs", report.busy().toMillis());
-        json.put("pauseMs", report.pause().toMillis());
-        json.put("overIdeal", report.overIdeal());
-        json.put("used", report.used());
-        json.put("refusals", report.refusals());
-        json.put("refusalsInARow", report.refusalsInARow());
-        return json;
+    private static String spread(LoadReport report, Phase phase) {
+        return String.format(
+                Locale.ROOT,
+                "%s %,.0f to %,.0f",
+                phase.title(),
+                report.lowest(Kind.PRODUCT, phase, Measure::speed),
+                report.highest(Kind.PRODUCT, phase, Measure::speed));
     }
 
     private static String both(LoadReport report, Phase phase, ToDoubleFunction<Measure> figure, String format) {
@@ -124,10 +98,24 @@ final class BenchSummary {
             figures.put("ratioToInsert", report.ratioToInsert(phase));
             figures.put("ceiling", figures(figure -> report.ceiling(phase, figure)));
             figures.put("product", figures(figure -> report.product(phase, figure)));
+            for (Kind kind : Kind.values()) {
+                String who = kind == Kind.CEILING ? "ceiling" : "product";
+                figures.put(who + "Lowest", figures(figure -> report.lowest(kind, phase, figure)));
+                figures.put(who + "Highest", figures(figure -> report.highest(kind, phase, figure)));
+            }
             phases.put(phase.name(), figures);
         }
         json.put("phases", phases);
+        json.put("ceilingWarming", warming(report, Kind.CEILING));
+        json.put("productWarming", warming(report, Kind.PRODUCT));
         return json;
+    }
+
+    private static List<Map<String, Object>> warming(LoadReport report, Kind kind) {
+        return report.warming(kind).stream()
+                .map(warmth -> Map.<String, Object>of(
+                        "readings", warmth.readings(), "compilingPart", warmth.compilingPart(), "warm", warmth.warm()))
+                .toList();
     }
 
     private static Map<String, Object> figures(ToDoubleFunction<ToDoubleFunction<Measure>> median) {

@@ -31,6 +31,8 @@ public final class Governor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Condition> prompt = new ArrayDeque<>();
     private final Deque<Condition> backfill = new ArrayDeque<>();
+    private final WaitTally promptWaits = new WaitTally();
+    private final WaitTally backfillWaits = new WaitTally();
     private final Time time;
 
     private int ceiling;
@@ -164,6 +166,7 @@ public final class Governor {
      * @throws InterruptedException if the thread is interrupted while it waits; its place in the queue is given up
      */
     public Slot acquire(Priority priority) throws InterruptedException {
+        long asked = time.nanos();
         lock.lockInterruptibly();
         Deque<Condition> queue = priority == Priority.PROMPT ? prompt : backfill;
         Condition turn = lock.newCondition();
@@ -179,6 +182,7 @@ public final class Governor {
             promptInARow = priority == Priority.PROMPT ? promptInARow + 1 : 0;
             inUse++;
             granted++;
+            tally(priority).add(Math.max(0, time.nanos() - asked));
             return new Slot();
         } finally {
             queue.remove(turn);
@@ -238,6 +242,15 @@ public final class Governor {
     /** How many requests the platform ever refused. */
     public long refusals() {
         return locked(() -> refusals);
+    }
+
+    /** How long requests of a priority have waited for their slots so far, pauses that the platform asked for included. */
+    public WaitTimes waits(Priority priority) {
+        return locked(() -> tally(priority).times());
+    }
+
+    private WaitTally tally(Priority priority) {
+        return priority == Priority.PROMPT ? promptWaits : backfillWaits;
     }
 
     private Condition next() {

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * bottom and the last at the top, so that a document with a new key is in one of them.
  *
  * <p>Towards the end windows become smaller, down to a page: those who read side by side then end at about the same time,
- * and none of an account's slots rests while somebody else still has a long way to go.
+ * and none of an account's slots rests while somebody else still has a long way to go. Windows are whole pages: a page that
+ * is half empty takes a slot as long as a full one.
  *
  * @param windowRecords how many records a window should hold at most
  * @param mostWindows how many windows there may be
@@ -56,17 +57,25 @@ public record WindowPlanner(int windowRecords, int mostWindows, int page) {
         if (records <= (long) NOT_SHARED * page && records <= windowRecords) {
             return ends;
         }
-        long most = Math.max(windowRecords, (records + mostWindows - 1) / mostWindows);
+        long needed = (records + mostWindows - 1) / mostWindows;
+        long usual = wholePages(windowRecords);
+        long most = usual >= needed ? usual : wholePages(needed + page - 1);
         long smallest = Math.min(page, most);
         long end = 0;
         while (true) {
             long left = records - end;
-            long size = Math.max(smallest, Math.min(most, left / ((long) PART * readers)));
+            long share = wholePages(left / ((long) PART * readers));
+            long size = Math.max(smallest, Math.min(most, share));
             if (left - size < 1 || ends.size() == mostWindows - 1) {
                 return ends;
             }
             end += size;
             ends.add(end);
         }
+    }
+
+    /** So many full pages as there are in it; less than a page stays as it is. */
+    private long wholePages(long records) {
+        return records < page ? records : records - records % page;
     }
 }

@@ -154,6 +154,18 @@ class ObservationTest {
     }
 
     @Test
+    @Order(3)
+    void howLongRequestsWaitedForTheirAccountShowsByPriority() {
+        String account = "account=\"netsuite " + sandbox.credentials().account() + "\"";
+
+        assertThat(metric("daybook_account_slot_wait_seconds_count", account, "priority=\"prompt\"")
+                        .map(Double::parseDouble))
+                .hasValueSatisfying(count -> assertThat(count).isPositive());
+        assertThat(metric("daybook_account_slot_wait_seconds", account, "priority=\"prompt\"", "quantile=\"0.95\""))
+                .isPresent();
+    }
+
+    @Test
     @Order(4)
     void aPlatformThatIsDownMakesNobodyUnready() {
         sandbox.faults().inject(Fault.UNAVAILABLE, Faults.Target.RESOURCES, 0, 1000);

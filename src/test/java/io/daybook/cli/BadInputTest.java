@@ -46,6 +46,9 @@ class BadInputTest {
             connections unlink 7 8                              | there is no argument '8'                 | --help
             sync --conection 3                                  | did you mean '--connection'              | daybook sync --help
             sync --connection x                                 | 'x' is not a whole number                | --help
+            bench --rows 10                                     | it must be from 1000 to 100000000        | Give another number
+            bench --part SLOW --pages 1                         | it must be from 5 to 10000               | Give another number
+            bench --part SLOW --at-once 5,1                     | it must be from 2 to 100                 | Give another number
             connect netsuite                                    | '--company=NAME|ID', '--account=ID'      | daybook connect netsuite --help
             connect netsuite --company A --account 1            | --client-id=ID                           | --help
             connect netsuite --company A --account 1 --client-id x | --certificate-id=ID, --private-key-file=FILE | --help

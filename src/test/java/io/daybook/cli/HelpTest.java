@@ -30,6 +30,7 @@ class HelpTest {
                 "remap",
                 "trace",
                 "torture",
+                "bench",
                 "dead-letters",
                 "dead-letters list",
                 "dead-letters show",

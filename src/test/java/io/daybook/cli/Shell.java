@@ -80,6 +80,7 @@ final class Shell implements AutoCloseable {
         StringWriter out = new StringWriter();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realErr = System.err;
+        String realTemporary = System.getProperty("java.io.tmpdir");
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
             Printer printer =
@@ -88,6 +89,8 @@ final class Shell implements AutoCloseable {
             return new Outcome(code, out.toString(), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(realErr);
+            // a command's own is gone with its data folder, and later tests unpack native libraries
+            System.setProperty("java.io.tmpdir", realTemporary);
         }
     }
 

@@ -234,6 +234,32 @@ class GovernorTest {
     }
 
     @Test
+    void waitsAreCountedByPriorityWithPausesAndWithoutThoseWhoGaveUp() throws Exception {
+        // Given one slot that is taken, a back-fill and somebody prompt who wait for it
+        Governor governor = new Governor(1, time);
+        List<String> served = new CopyOnWriteArrayList<>();
+        Slot taken = governor.acquire(Priority.BACKFILL);
+        queue(governor, Priority.BACKFILL, "back-fill", served, 1);
+        queue(governor, Priority.PROMPT, "prompt", served, 2);
+
+        // When it comes free after 800 ms, with a pause of a second that the platform asks for
+        time.pass(Duration.ofMillis(800));
+        taken.refused(Duration.ofSeconds(1));
+        taken.close();
+        time.pass(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(served).containsExactly("prompt", "back-fill"));
+
+        // Then both waited 1.8 s, and who came first not at all
+        WaitTimes prompt = governor.waits(Priority.PROMPT);
+        assertThat(prompt.count()).isEqualTo(1);
+        assertThat(prompt.total()).isEqualTo(Duration.ofMillis(1_800));
+        WaitTimes backfill = governor.waits(Priority.BACKFILL);
+        assertThat(backfill.count()).isEqualTo(2);
+        assertThat(backfill.percentile(50)).isZero();
+        assertThat(backfill.longest()).isEqualTo(Duration.ofMillis(1_800));
+    }
+
+    @Test
     void aSlotIsGivenBackOnce() throws Exception {
         Governor governor = new Governor(2, time);
         List<Slot> slots = slots(governor, 2);

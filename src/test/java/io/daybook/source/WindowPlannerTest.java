@@ -34,6 +34,24 @@ class WindowPlannerTest {
     }
 
     @Test
+    void windowsAreWholePagesSoThatNoneIsHalfEmpty() {
+        List<Window> windows = new WindowPlanner(7_500, 2_000, 1_000).plan(200_000, 1, 200_000, 4);
+
+        for (Window window : windows.subList(0, windows.size() - 1)) {
+            assertThat(window.upTo().getAsLong() % 1_000).isZero();
+        }
+    }
+
+    @Test
+    void noWindowIsMuchLargerThanItsPartWhereOnlySoManyAreAllowed() {
+        List<Window> windows = new WindowPlanner(1_999, 100, 1_000).plan(199_900, 1, 199_900, 1);
+
+        assertThat(windows.get(0).upTo()).hasValue(2_000);
+        assertThat(windows).hasSizeLessThanOrEqualTo(100);
+        assertThat(199_900 - windows.get(windows.size() - 1).after()).isLessThanOrEqualTo(4_000);
+    }
+
+    @Test
     void aSmallOrEmptyDatasetIsOneWindow() {
         WindowPlanner planner = new WindowPlanner(10_000, 2_000, 1_000);
 
