@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A NetSuite that answers at once, so that a benchmark measures who reads and not who is read; or as slowly and with as few
@@ -28,6 +29,7 @@ public final class InstantPlatform implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder requests = new LongAdder();
     private final Traffic traffic = new Traffic();
     private volatile Manners manners = new Manners(Duration.ZERO, Integer.MAX_VALUE);
 
@@ -93,9 +95,15 @@ public final class InstantPlatform implements AutoCloseable {
         return traffic;
     }
 
+    /** How many requests came, whatever they asked. */
+    long requests() {
+        return requests.sum();
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            requests.increment();
             int now = inFlight.incrementAndGet();
             try {
                 if (now > manners.limit()) {

@@ -1,6 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.bench.BenchSettings;
+import io.daybook.bench.IdleBenchmark;
 import io.daybook.bench.LoadBenchmark;
 import io.daybook.bench.SlowBenchmark;
 import io.daybook.config.Problem;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Option;
             "  daybook bench --rows 1000000 --json",
             "Against a platform that takes 0.8 s a page and bears 5, 10 and 20 requests at once:",
             "  daybook bench --part SLOW",
+            "A thousand connections, looked at each minute for an hour, nothing new:",
+            "  daybook bench --part IDLE --connections 1000 --minutes 60",
             "docs/performance.md says how to read the figures and what they were."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -44,7 +47,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = {
                 "What is measured. Default: ${DEFAULT-VALUE}.",
                 "LOAD: how fast, beside a plain program;",
-                "SLOW: whether the slots of a slow account are ever idle."
+                "SLOW: whether the slots of a slow account are ever idle;",
+                "IDLE: what many connections cost in which nothing is new."
             })
     private Part part;
 
@@ -63,6 +67,20 @@ public final class BenchCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--connections",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Connections of IDLE, 1 to 100000. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "How long IDLE is measured, 1 to 1440. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(
             names = "--jfr",
             paramLabel = "FILE",
             description = "Leave a flight recording of Daybook's last run here, for jfr or Mission Control.")
@@ -71,7 +89,8 @@ public final class BenchCommand implements Callable<Integer> {
     /** What is measured. */
     enum Part {
         LOAD,
-        SLOW
+        SLOW,
+        IDLE
     }
 
     BenchCommand(Workplace workplace) {
@@ -85,6 +104,13 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (runs < 1 || runs > 100) {
             throw Problem.wrongUse("--runs " + runs, "it must be from 1 to 100", "Give another number.", null);
+        }
+        if (connections < 1 || connections > 100_000) {
+            throw Problem.wrongUse(
+                    "--connections " + connections, "it must be from 1 to 100000", "Give another number.", null);
+        }
+        if (minutes < 1 || minutes > 1_440) {
+            throw Problem.wrongUse("--minutes " + minutes, "it must be from 1 to 1440", "Give another number.", null);
         }
         Settings settings = workplace.settings();
         Logs.toFolder(settings);
@@ -107,6 +133,9 @@ public final class BenchCommand implements Callable<Integer> {
         switch (part) {
             case LOAD -> summary.print(new LoadBenchmark(bench, progress::show).run(), common.json);
             case SLOW -> summary.print(new SlowBenchmark(bench, progress::show).run(), common.json);
+            case IDLE ->
+                new IdleSummary(workplace)
+                        .print(new IdleBenchmark(bench, connections, minutes, progress::show).run(), common.json);
         }
         return 0;
     }

@@ -82,7 +82,7 @@ final class Deletions {
     private static String statement(String type, Instant since, long after) {
         UtcClock deleted = new UtcClock("d.deleteddate");
         List<String> conditions = new ArrayList<>();
-        conditions.add("LOWER(d.type) = LOWER('" + type.replace("'", "''") + "')");
+        conditions.add(ofType(type));
         conditions.addAll(deleted.since(since));
         if (after != Long.MIN_VALUE) {
             conditions.add("d.recordid > " + after);
@@ -95,6 +95,22 @@ final class Deletions {
                         List.of("d.recordid"),
                         List.of("d.recordid"))
                 .text();
+    }
+
+    /**
+     * A statement that counts what was deleted, as its only column.
+     *
+     * @param earliest from this moment on, UTC; hours that clocks show twice are the caller's affair
+     */
+    static String countSince(String type, Instant earliest) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add(ofType(type));
+        conditions.addAll(new UtcClock("d.deleteddate").sinceExactly(earliest));
+        return new Select(List.of("COUNT(*)"), "deletedrecord d", List.of(), conditions, List.of(), List.of()).text();
+    }
+
+    private static String ofType(String type) {
+        return "LOWER(d.type) = LOWER('" + type.replace("'", "''") + "')";
     }
 
     private static Instant moment(AnswerRows.Row row, Faults faults) {

@@ -30,7 +30,11 @@ record UtcClock(String expression) {
      * column, in the login's zone, a day earlier.
      */
     List<String> since(Instant since) {
-        Instant earliest = RepeatedHour.before(since);
+        return sinceExactly(RepeatedHour.before(since));
+    }
+
+    /** The same without regard to hours that clocks show twice: for a caller who has seen to them. */
+    List<String> sinceExactly(Instant earliest) {
         return List.of(
                 expression + " >= TO_DATE('" + RAW.format(earliest.minus(FURTHEST_ZONE)) + "','YYYY-MM-DD HH24:MI:SS')",
                 printed() + " >= '" + PRINTED.format(earliest) + "'");
