@@ -50,8 +50,8 @@ final class PreparedAnswers {
             return nothingNew(counts);
         }
         PreparedBooks now = books;
-        boolean invoices =
-                statement.contains("'CustInvc'") && !SINCE.matcher(statement).find();
+        boolean invoices = statement.contains("t.type = 'CustInvc'")
+                && !SINCE.matcher(statement).find();
         if (page(statement)) {
             return invoices ? records(now, statement) : items(0, false, new JsonBuffer(0));
         }

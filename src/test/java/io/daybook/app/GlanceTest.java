@@ -4,28 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daybook.connection.Connection;
+import io.daybook.connection.Credentials;
 import io.daybook.database.CountingRelay;
 import io.daybook.database.TestDatabase;
 import io.daybook.sandbox.netsuite.Fault;
+import io.daybook.sandbox.netsuite.Faults;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.Permission;
+import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.books.Mutations;
+import io.daybook.sync.DatasetStatus;
 import io.daybook.sync.SyncReport;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,37 +50,84 @@ class GlanceTest {
     /** The connection, what is known of its datasets, their new cursors, each with what the pool and transactions add at most. */
     private static final int ROUND_TRIPS = 8;
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
 
     @TempDir
-    Path otherHome;
+    static Path home;
 
-    private TestDatabase database;
-    private CountingRelay relay;
-    private NetSuiteSandbox sandbox;
-    private Installation daybook;
+    private static CountingRelay relay;
+    private static NetSuiteSandbox sandbox;
+    private static Installation daybook;
+    private static int companies;
 
-    @BeforeEach
-    void readEverythingTwice() {
-        database = TestDatabase.create();
+    private long connection;
+
+    @BeforeAll
+    static void start() {
         sandbox = NetSuiteSandbox.start(
                 SandboxSettings.builder().port(0).seed(5).invoices(40).build());
-        URI address = URI.create(database.url().substring("jdbc:".length()));
+        URI address = URI.create(DATABASE.url().substring("jdbc:".length()));
         relay = CountingRelay.to(address.getPort());
-        String url = database.url().replace(":" + address.getPort() + "/", ":" + relay.port() + "/");
-        daybook = new Installation(database, home, sandbox, Map.of("DAYBOOK_DATABASE_URL", url));
-        // the first reading of everything does not ask the log of deletions, the second does
-        daybook.syncAll();
-        daybook.syncAll().values().forEach(report -> assertThat(report.state()).isEqualTo(SyncReport.State.DONE));
+        String url = DATABASE.url().replace(":" + address.getPort() + "/", ":" + relay.port() + "/");
+        daybook = installation(Map.of("DAYBOOK_DATABASE_URL", url));
+        daybook.services().connections().unlink(daybook.connection(), "each test brings its own");
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    /** Without an overlap, so that what a test has changed and read is over for the next. */
+    private static Installation installation(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("DAYBOOK_SYNC_OVERLAP", "0");
+        return new Installation(DATABASE, home, sandbox, environment);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
         daybook.close();
         relay.close();
         sandbox.close();
-        database.close();
+    }
+
+    @BeforeEach
+    void readEverything() {
+        SandboxCredentials account = sandbox.credentials();
+        connection = daybook.services()
+                .connections()
+                .link(
+                        "Company " + companies++,
+                        "netsuite",
+                        account.account(),
+                        Optional.of(account.baseUrl()),
+                        new Credentials.OAuth2Certificate(
+                                account.clientId(), account.certificateId(), account.privateKeyPem()))
+                .id();
+        // the first reading of everything does not ask the log of deletions, the second does
+        syncAll();
+        settle();
+    }
+
+    private void syncAll() {
+        ALL.forEach(dataType -> assertThat(sync(dataType).state()).as(dataType).isEqualTo(SyncReport.State.DONE));
+    }
+
+    private SyncReport sync(String dataType) {
+        return daybook.engine().sync(connection, dataType);
+    }
+
+    /** The platform tells whole seconds: what was changed and read in this one is new until the next. */
+    private void settle() {
+        await().until(() -> {
+            syncAll();
+            return glance().isEmpty();
+        });
+    }
+
+    @AfterEach
+    void forget() {
+        sandbox.faults().clear();
+        sandbox.setup().grant(Permission.ADMI_DELETEDRECORD);
+        sandbox.setup().grant(Permission.LIST_CURRENCY);
+        daybook.services().connections().unlink(connection, "its test is over");
     }
 
     /** What is left to the ordinary way. */
@@ -79,52 +135,79 @@ class GlanceTest {
         return glance(daybook);
     }
 
-    private static List<?> glance(Installation installation) {
+    private List<?> glance(Installation installation) {
         try (ProducerTemplate template = installation.engine().context().createProducerTemplate()) {
             return (List<?>) template.requestBodyAndHeaders(
-                    "direct:glance", null, Map.of("connectionId", installation.connection(), "dataTypes", ALL));
+                    "direct:glance", null, Map.of("connectionId", connection, "dataTypes", ALL));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private List<String> texts(String sql) {
-        return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery(sql).mapTo(String.class).list());
+    /** @param condition on the datasets or rows of the test's connection */
+    private List<String> texts(String select, String condition) {
+        return DATABASE.jdbi().withHandle(handle -> handle.createQuery(
+                        "SELECT " + select + " WHERE connection_id = " + connection + " AND " + condition)
+                .mapTo(String.class)
+                .list());
     }
 
-    private Instant cursor(String dataType) {
-        return database.jdbi().withHandle(handle -> handle.select(
-                        "SELECT cursor_at FROM daybook.dataset WHERE data_type = ?", dataType)
+    private Instant moment(String column, String dataType) {
+        return DATABASE.jdbi().withHandle(handle -> handle.select(
+                        "SELECT " + column + " FROM daybook.dataset WHERE connection_id = ? AND data_type = ?",
+                        connection,
+                        dataType)
                 .mapTo(Instant.class)
                 .one());
     }
 
-    private void execute(String sql) {
-        database.jdbi().useHandle(handle -> handle.execute(sql));
+    private Instant cursor(String dataType) {
+        return moment("cursor_at", dataType);
+    }
+
+    /** When it was last found that nothing is new, by our clock. */
+    private Instant looked(String dataType) {
+        return moment("glance_asked_at", dataType);
+    }
+
+    private void lease(String changes) {
+        DATABASE.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "UPDATE daybook.lease SET " + changes + " WHERE connection_id = ? AND data_type = 'invoices'",
+                        connection));
     }
 
     private List<String> syncs() {
-        return texts("SELECT id || ' ' || data_type || ' ' || state FROM daybook.sync ORDER BY id");
+        return texts("id || ' ' || data_type || ' ' || state FROM daybook.sync", "true ORDER BY id");
+    }
+
+    private Mutations mutations() {
+        return sandbox.books().mutations();
     }
 
     private long invoice() {
         return Long.parseLong(
-                texts("SELECT original_id FROM ledger.invoice WHERE status = 'open' AND deleted_at IS NULL ORDER BY 1")
+                texts("original_id FROM ledger.invoice", "status = 'open' AND deleted_at IS NULL ORDER BY original_id")
                         .get(0));
     }
 
     private long line() {
-        return Long.parseLong(texts("SELECT original_id FROM ledger.invoice_line WHERE deleted_at IS NULL ORDER BY 1")
+        return Long.parseLong(texts("original_id FROM ledger.invoice_line", "deleted_at IS NULL ORDER BY original_id")
+                .get(0));
+    }
+
+    private long customer() {
+        return Long.parseLong(texts("original_id FROM ledger.customer", "true ORDER BY original_id")
                 .get(0));
     }
 
     @Test
     void nothingNewMovesTheCursorsOfAllDataTypesAndWritesNoSync() {
         List<String> syncs = syncs();
-        glance();
-        Map<String, Instant> before = Map.of("invoices", cursor("invoices"), "currencies", cursor("currencies"));
+        Map<String, Instant> cursors = new HashMap<>();
+        Map<String, Instant> looks = new HashMap<>();
+        ALL.forEach(dataType -> cursors.put(dataType, cursor(dataType)));
+        ALL.forEach(dataType -> looks.put(dataType, looked(dataType)));
         long requests = sandbox.faults().requests();
         long trips = relay.roundTrips();
 
@@ -133,27 +216,28 @@ class GlanceTest {
         assertThat(left).isEmpty();
         assertThat(sandbox.faults().requests() - requests).isEqualTo(REQUESTS);
         assertThat(relay.roundTrips() - trips).isLessThanOrEqualTo(ROUND_TRIPS);
-        before.forEach((dataType, cursor) -> assertThat(cursor(dataType)).isAfter(cursor));
+        cursors.forEach((dataType, cursor) -> assertThat(cursor(dataType)).isAfterOrEqualTo(cursor));
+        looks.forEach((dataType, moment) -> assertThat(looked(dataType)).isAfter(moment));
         assertThat(syncs()).isEqualTo(syncs);
-        assertThat(texts("SELECT data_type FROM daybook.dataset WHERE glanced_at = cursor_at"))
+        assertThat(texts("data_type FROM daybook.dataset", "glanced_at = cursor_at"))
                 .containsExactlyInAnyOrderElementsOf(ALL);
-        daybook.services().sync().statuses().all(java.util.Optional.empty()).forEach(status -> {
-            assertThat(status.nothingNewAt()).isPresent();
-            assertThat(status.goodAt()).isPresent();
-            assertThat(status.state()).isEqualTo(io.daybook.sync.DatasetStatus.State.DONE);
+        List<DatasetStatus> statuses = daybook.services().sync().statuses().all(Optional.of(connection));
+        assertThat(statuses).hasSize(ALL.size()).allSatisfy(status -> {
+            assertThat(status.state()).isEqualTo(DatasetStatus.State.DONE);
+            assertThat(status.nothingNewAt()).contains(looked(status.dataType()));
+            assertThat(status.goodAt().orElseThrow()).isAfter(looks.get(status.dataType()));
         });
     }
 
     @Test
     void aPollOfAllDataTypesIsOneGlance() {
-        glance();
         List<String> syncs = syncs();
-        Instant before = cursor("creditNotes");
+        Instant before = looked("creditNotes");
         long requests = sandbox.faults().requests();
 
         ALL.forEach(dataType -> daybook.engine().poll().due("netsuite", dataType));
 
-        await().until(() -> cursor("creditNotes").isAfter(before));
+        await().until(() -> looked("creditNotes").isAfter(before));
         await().until(() -> daybook.engine().load().running().values().stream().allMatch(running -> running == 0));
         assertThat(sandbox.faults().requests() - requests).isEqualTo(REQUESTS);
         assertThat(syncs()).isEqualTo(syncs);
@@ -161,18 +245,15 @@ class GlanceTest {
 
     @Test
     void anOrdinarySyncGoesOnWhereTheGlanceLeftOff() {
-        glance();
         Instant glanced = cursor("invoices");
 
-        assertThat(daybook.sync("invoices").state()).isEqualTo(SyncReport.State.DONE);
+        assertThat(sync("invoices").state()).isEqualTo(SyncReport.State.DONE);
 
-        assertThat(texts("SELECT reading_because FROM daybook.sync ORDER BY id DESC LIMIT 1"))
-                .containsExactly("changes only");
-        assertThat(texts("SELECT to_char(read_since + interval '15 minutes', 'HH24:MI:SS.MS') FROM daybook.sync"
-                        + " ORDER BY id DESC LIMIT 1"))
-                .isEqualTo(texts("SELECT to_char(timestamptz '" + glanced + "', 'HH24:MI:SS.MS')"));
-        assertThat(texts("SELECT glanced_at FROM daybook.dataset WHERE data_type = 'invoices'"))
-                .containsExactly((String) null);
+        assertThat(texts("reading_because FROM daybook.sync", "read_since = timestamptz '" + glanced + "'"))
+                .last()
+                .isEqualTo("changes only");
+        assertThat(texts("data_type FROM daybook.dataset", "glanced_at IS NULL AND glance_asked_at IS NULL"))
+                .containsExactly("invoices");
     }
 
     static Stream<Arguments> changes() {
@@ -181,11 +262,7 @@ class GlanceTest {
         Consumer<GlanceTest> payment = test -> test.mutations().applyPayment(test.invoice(), BigDecimal.ONE);
         Consumer<GlanceTest> creation = test -> test.mutations().createInvoice();
         Consumer<GlanceTest> credit = test -> test.mutations().createCreditMemo();
-        Consumer<GlanceTest> customer = test -> test.mutations()
-                .editCustomer(
-                        Long.parseLong(test.texts("SELECT original_id FROM ledger.customer LIMIT 1")
-                                .get(0)),
-                        "new@example.org");
+        Consumer<GlanceTest> customer = test -> test.mutations().editCustomer(test.customer(), "new@example.org");
         return Stream.of(
                 Arguments.of("header", header, "invoices"),
                 Arguments.of("line", line, "invoices"),
@@ -195,16 +272,12 @@ class GlanceTest {
                 Arguments.of("customer", customer, "customers"));
     }
 
-    private Mutations mutations() {
-        return sandbox.books().mutations();
-    }
-
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void whatAnyClockShowsIsLeftToTheOrdinaryWayAndTheCursorStays(
             String name, Consumer<GlanceTest> change, String dataType) {
-        assertThat(glance()).isEmpty();
         Instant before = cursor(dataType);
+        Instant others = looked("currencies");
         change.accept(this);
 
         List<?> left = glance();
@@ -212,73 +285,58 @@ class GlanceTest {
         assertThat(left.contains(dataType)).as(name + ": " + left).isTrue();
         assertThat(left.contains("currencies")).isFalse();
         assertThat(cursor(dataType)).isEqualTo(before);
-        assertThat(cursor("currencies")).isAfter(before);
-        assertThat(daybook.sync(dataType).counts().loaded()).isPositive();
+        assertThat(looked("currencies")).isAfter(others);
+        SyncReport found = sync(dataType);
+        assertThat(found.state()).isEqualTo(SyncReport.State.DONE);
+        assertThat(found.counts().read()).isPositive();
     }
 
     @Test
     void aDeletionInTheLogIsLeftToTheOrdinaryWay() {
-        long deleted = mutations()
-                .stamped(Instant.now().minusSeconds(3600))
-                .createInvoice()
-                .transaction();
-        daybook.sync("invoices", new io.daybook.sync.Order(true, false, false));
-        daybook.sync("invoices");
-        assertThat(glance()).isEmpty();
+        long deleted = mutations().createInvoice().transaction();
+        settle();
         mutations().deleteDocument(deleted);
 
         assertThat(glance().contains("invoices")).isTrue();
 
-        daybook.sync("invoices");
-        assertThat(texts("SELECT deleted_because FROM ledger.invoice WHERE original_id = '" + deleted + "'"))
+        sync("invoices");
+        assertThat(texts("deleted_because FROM ledger.invoice", "original_id = '" + deleted + "'"))
                 .singleElement()
                 .asString()
                 .contains("by its own log");
     }
 
     @Test
-    void aChangeThatShowsUpLaterThanItsClockSaysIsFoundByTheNext() {
-        long invoice = invoice();
-        assertThat(glance()).isEmpty();
-        // as when it was committed after the glance had counted, with a clock of before
-        mutations().stamped(cursor("invoices").minusSeconds(120)).editHeader(invoice, "late");
-
-        assertThat(glance().contains("invoices")).isTrue();
-
-        daybook.sync("invoices");
-        assertThat(texts("SELECT memo FROM ledger.invoice WHERE original_id = '" + invoice + "'"))
-                .containsExactly("late");
-    }
-
-    @Test
     void whatAnotherProcessIsAtStaysAsItIs() {
-        Instant before = cursor("invoices");
-        execute("UPDATE daybook.lease SET holder = 'elsewhere/1/x', fence = fence + 1,"
-                + " expires_at = now() + interval '1 hour' WHERE data_type = 'invoices'");
+        Instant before = looked("invoices");
+        Instant others = looked("customers");
+        lease("holder = 'elsewhere/1/x', fence = fence + 1, expires_at = now() + interval '1 hour'");
 
         assertThat(glance()).isEqualTo(List.of("invoices"));
 
-        assertThat(cursor("invoices")).isEqualTo(before);
-        assertThat(cursor("customers")).isAfter(before);
+        assertThat(looked("invoices")).isEqualTo(before);
+        assertThat(looked("customers")).isAfter(others);
     }
 
     @Test
     void twoProcessesThatLookAtTheSameTimeOnlyEverMoveCursorsForward() {
         List<String> syncs = syncs();
-        Instant before = cursor("invoices");
-        try (Installation other = new Installation(database, otherHome, sandbox)) {
-            CompletableFuture<?> there = CompletableFuture.runAsync(() -> look(other));
-            look(daybook);
+        Instant before = looked("invoices");
+        try (Installation other = installation(Map.of())) {
+            CompletableFuture<?> there = CompletableFuture.runAsync(() -> lookAgainAndAgain(other));
+            lookAgainAndAgain(daybook);
             there.join();
         }
-        assertThat(cursor("invoices")).isAfter(before);
+        assertThat(looked("invoices")).isAfter(before);
         assertThat(syncs()).isEqualTo(syncs);
     }
 
-    private void look(Installation installation) {
+    private void lookAgainAndAgain(Installation installation) {
         Instant last = Instant.EPOCH;
         for (int i = 0; i < 15; i++) {
-            assertThat(glance(installation)).isEmpty();
+            // Where the other one was quicker by a second the clock seems to have gone back: then it is read the
+            // ordinary way.
+            glance(installation);
             Instant now = cursor("invoices");
             assertThat(now).isAfterOrEqualTo(last);
             last = now;
@@ -287,13 +345,13 @@ class GlanceTest {
 
     @Test
     void anEmptyAnswerIsNotBelieved() {
-        Instant before = cursor("invoices");
+        Instant before = looked("invoices");
         // the clock comes first
-        sandbox.faults().inject(Fault.EMPTY_ANSWER, io.daybook.sandbox.netsuite.Faults.Target.RESOURCES, 1, 1);
+        sandbox.faults().inject(Fault.EMPTY_ANSWER, Faults.Target.RESOURCES, 1, 1);
 
         assertThat(glance()).isEqualTo(ALL);
 
-        assertThat(cursor("invoices")).isEqualTo(before);
+        assertThat(looked("invoices")).isEqualTo(before);
     }
 
     @Test
@@ -305,28 +363,27 @@ class GlanceTest {
         assertThat(glance()).isEqualTo(ALL);
 
         assertThat(sandbox.faults().requests()).isEqualTo(requests);
-        assertThat(daybook.sync("invoices").state()).isEqualTo(SyncReport.State.DONE);
+        assertThat(sync("invoices").state()).isEqualTo(SyncReport.State.DONE);
     }
 
     @Test
     void oneRequestTooManyIsWaitedForAndIsNoFailure() {
-        glance();
-        Instant before = cursor("invoices");
+        Instant before = looked("invoices");
         sandbox.faults().next(Fault.THROTTLED, 1);
 
         assertThat(glance()).isEmpty();
 
-        assertThat(cursor("invoices")).isAfter(before);
+        assertThat(looked("invoices")).isAfter(before);
     }
 
     @Test
     void withoutTheLogOfDeletionsEverythingGoesTheOrdinaryWay() {
         sandbox.setup().withhold(Permission.ADMI_DELETEDRECORD);
-        Instant before = cursor("invoices");
+        Instant before = looked("invoices");
 
         assertThat(glance()).isEqualTo(ALL);
 
-        assertThat(cursor("invoices")).isEqualTo(before);
+        assertThat(looked("invoices")).isEqualTo(before);
         long requests = sandbox.faults().requests();
         assertThat(glance()).isEqualTo(ALL);
         assertThat(sandbox.faults().requests())
@@ -337,28 +394,29 @@ class GlanceTest {
     @Test
     void aDataTypeThatTheRoleMayNoLongerSeeHidesNoOther() {
         sandbox.setup().withhold(Permission.LIST_CURRENCY);
-        glance();
-        Instant before = cursor("customers");
 
         assertThat(glance()).isEqualTo(List.of("currencies"));
 
-        assertThat(cursor("customers")).isAfter(before);
+        Instant before = looked("customers");
+        long requests = sandbox.faults().requests();
+        assertThat(glance()).isEqualTo(List.of("currencies"));
+        assertThat(looked("customers")).isAfter(before);
+        assertThat(sandbox.faults().requests() - requests).isEqualTo(REQUESTS);
     }
 
     @Test
     void aRefusedLoginEndsTheConnectionAtOnceAndIsNotTriedAgain() {
-        glance();
         sandbox.faults().certificateRevoked(true);
         sandbox.expireTokens();
         int attempts = sandbox.loginAuditTrail().size();
 
         assertThat(glance()).isEqualTo(List.of());
 
-        assertThat(daybook.services().connections().find(daybook.connection()).status())
+        assertThat(daybook.services().connections().find(connection).status())
                 .isEqualTo(Connection.Status.Deauthorized);
         int refused = sandbox.loginAuditTrail().size();
         assertThat(refused - attempts).as("the old token, then one fresh login").isLessThanOrEqualTo(2);
-        assertThat(texts("SELECT trouble_kind FROM daybook.dataset WHERE trouble_kind IS NOT NULL"))
+        assertThat(texts("trouble_kind FROM daybook.dataset", "trouble_kind IS NOT NULL"))
                 .containsExactly("unauthorized");
         assertThat(daybook.engine().poll().due("netsuite", "invoices")).isZero();
         assertThat(glance()).as("somebody asks all the same").isEqualTo(ALL);
