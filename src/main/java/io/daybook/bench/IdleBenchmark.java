@@ -69,7 +69,7 @@ public final class IdleBenchmark {
         progress.accept(connections + " connections");
         try (Arena arena = Arena.make(settings.installation(), settings.folder(), new PreparedBooks(LINES, 0))) {
             arena.platform().behave(new InstantPlatform.Manners(Duration.ZERO, Integer.MAX_VALUE));
-            arena.link(connections - 1);
+            arena.link(connections);
             Path log = settings.folder().resolve("serve.log");
             try (IdleServer server = IdleServer.start(settings.installation(), environment(arena), options(), log);
                     Connection database = arena.openDatabase()) {

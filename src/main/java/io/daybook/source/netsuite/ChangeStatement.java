@@ -58,16 +58,16 @@ final class ChangeStatement {
     /**
      * How many rows the clock shows, as the only column: zero where no document has changed.
      *
-     * @param earliest from this moment on, UTC; hours that clocks show twice are the caller's affair
      * @return empty where the account lacks the clock
      */
-    Optional<String> countRows(Clock clock, Instant earliest) {
+    Optional<SinceTemplate> countRows(Clock clock) {
         return select(
-                clock,
-                new UtcClock(clock.expression()).sinceExactly(earliest),
-                Long.MIN_VALUE,
-                document -> "COUNT(*)",
-                false);
+                        clock,
+                        SinceTemplate.since(new UtcClock(clock.expression())),
+                        Long.MIN_VALUE,
+                        document -> "COUNT(*)",
+                        false)
+                .map(SinceTemplate::new);
     }
 
     private Optional<String> select(

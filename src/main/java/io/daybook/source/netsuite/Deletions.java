@@ -97,16 +97,13 @@ final class Deletions {
                 .text();
     }
 
-    /**
-     * A statement that counts what was deleted, as its only column.
-     *
-     * @param earliest from this moment on, UTC; hours that clocks show twice are the caller's affair
-     */
-    static String countSince(String type, Instant earliest) {
+    /** A statement that counts what was deleted, as its only column. */
+    static SinceTemplate countSince(String type) {
         List<String> conditions = new ArrayList<>();
         conditions.add(ofType(type));
-        conditions.addAll(new UtcClock("d.deleteddate").sinceExactly(earliest));
-        return new Select(List.of("COUNT(*)"), "deletedrecord d", List.of(), conditions, List.of(), List.of()).text();
+        conditions.addAll(SinceTemplate.since(new UtcClock("d.deleteddate")));
+        return new SinceTemplate(
+                new Select(List.of("COUNT(*)"), "deletedrecord d", List.of(), conditions, List.of(), List.of()).text());
     }
 
     private static String ofType(String type) {

@@ -1,8 +1,5 @@
 package io.daybook.source.netsuite;
 
-import io.daybook.mapping.Question;
-import io.daybook.mapping.Question.Clock;
-import io.daybook.source.GlanceRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,54 +12,39 @@ import java.util.TreeSet;
 /**
  * One statement that asks for several data types at once whether any of their clocks shows anything new, or the log of deletions
  * does: a row of counts, whatever they are. Each clock keeps a SELECT of its own, because an OR over columns of several tables uses
- * no index, and stands as a scalar subquery over {@code DUAL}: of that SuiteQL is certain (NetSuite reference 2.4), of UNION it is not.
+ * no index, and stands as a scalar subquery over {@code DUAL}: of that SuiteQL is certain (NetSuite reference 2.4), of UNION it is
+ * not. Used by one thread.
  */
 final class GlanceStatement {
     private static final String COUNT = "daybook_new_";
 
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final List<String> selects = new ArrayList<>();
+    private Instant since = Instant.MIN;
+    private Instant earliest = Instant.MIN;
 
     /**
-     * @param part a data type of which a glance {@linkplain #canTell can tell}
+     * Adds a data type.
+     *
+     * @param from what shows this moment or a later one is new, UTC
      * @return whether there was room: NetSuite answers more than {@value Statement#MOST_COLUMNS} columns with no rows at all
      */
-    boolean add(GlanceRequest.Part part, AskedQuestion asked) {
-        Question question = part.question();
-        Instant since = RepeatedHour.before(part.since());
-        if (selects.size() + question.clocks().size() + 1 > Statement.MOST_COLUMNS) {
+    boolean add(String dataType, NewCounts counts, Instant from) {
+        if (selects.size() + counts.selects().size() > Statement.MOST_COLUMNS) {
             return false;
         }
-        ChangeStatement changes = new ChangeStatement(asked);
-        List<String> names = new ArrayList<>();
-        for (Clock clock : question.clocks()) {
-            names.add(column(changes.countRows(clock, since).orElseThrow()));
+        if (!from.equals(since)) {
+            since = from;
+            earliest = RepeatedHour.before(from);
         }
-        names.add(column(Deletions.countSince(question.deletions().orElseThrow(), since)));
-        columns.put(part.dataType(), names);
+        List<String> names = new ArrayList<>();
+        for (SinceTemplate select : counts.selects()) {
+            String name = COUNT + (selects.size() + 1);
+            selects.add("(" + select.since(earliest) + ") AS " + name);
+            names.add(name);
+        }
+        columns.put(dataType, names);
         return true;
-    }
-
-    /**
-     * Whether a glance can tell that nothing of a data type is new: every clock, every condition that narrows the search and the log
-     * of deletions can be asked for. Where the account lacks one of them, an ordinary plan finds its own way.
-     */
-    static boolean canTell(AskedQuestion asked) {
-        Question question = asked.question();
-        return !question.clocks().isEmpty()
-                && question.deletions().isPresent()
-                && question.clocks().stream().allMatch(asked::has)
-                && asked.fixed().equals(question.fixed());
-    }
-
-    private String column(String select) {
-        String name = COUNT + (selects.size() + 1);
-        selects.add("(" + select + ") AS " + name);
-        return name;
-    }
-
-    boolean isEmpty() {
-        return selects.isEmpty();
     }
 
     String text() {

@@ -8,7 +8,9 @@ import io.daybook.source.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,10 @@ final class Glances {
     private static final String TOGETHER = "";
 
     private final ConcurrentMap<Subject, Instant> refused = new ConcurrentHashMap<>();
+
+    /** Of accounts that lack nothing: most of them, so that what they are asked is made once. */
+    private final ConcurrentMap<String, NewCounts> whole = new ConcurrentHashMap<>();
+
     private final SuiteQl suiteQl;
     private final InstantSource clock;
 
@@ -36,46 +42,70 @@ final class Glances {
 
     private record Subject(long connection, String dataType) {}
 
-    /** The parts of which an answer can be expected. */
-    List<Part> answerable(GlanceRequest request) {
-        return request.parts().stream()
-                .filter(part -> !refusedLately(request.connection(), part.dataType()))
-                .filter(part -> GlanceStatement.canTell(asked(request.connection(), part)))
-                .toList();
+    /** A data type that can be looked at. */
+    record Look(Part part, NewCounts counts) {
+        String dataType() {
+            return part.dataType();
+        }
     }
 
-    /**
-     * The data types in which nothing can be new.
-     *
-     * @param parts {@linkplain #answerable answerable} ones
-     */
-    Set<String> unchanged(AccountClient client, List<Part> parts, Faults faults) {
-        if (parts.size() > 1 && refusedLately(faults.connection(), TOGETHER)) {
-            return oneByOne(client, parts, faults);
+    /** The parts of which an answer can be expected. */
+    List<Look> answerable(GlanceRequest request) {
+        List<Look> looks = new ArrayList<>();
+        for (Part part : request.parts()) {
+            if (!refusedLately(request.connection(), part.dataType())) {
+                counts(request.connection(), part).ifPresent(counts -> looks.add(new Look(part, counts)));
+            }
+        }
+        return looks;
+    }
+
+    private Optional<NewCounts> counts(Connection connection, Part part) {
+        Dropped missing = suiteQl.missing(connection, part.dataType());
+        if (!missing.nothing()) {
+            return NewCounts.of(new AskedQuestion(part.question(), missing));
+        }
+        NewCounts known = whole.get(part.dataType());
+        if (known != null && known.question() == part.question()) {
+            return Optional.of(known);
+        }
+        Optional<NewCounts> made = NewCounts.of(new AskedQuestion(part.question(), Dropped.NOTHING));
+        made.ifPresent(counts -> whole.put(part.dataType(), counts));
+        return made;
+    }
+
+    /** The data types in which nothing can be new. */
+    Set<String> unchanged(AccountClient client, List<Look> looks, Faults faults) {
+        if (looks.size() > 1 && refusedLately(faults.connection(), TOGETHER)) {
+            return oneByOne(client, looks, faults);
         }
         Set<String> unchanged = new TreeSet<>();
         GlanceStatement statement = new GlanceStatement();
         int from = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            AskedQuestion asked = asked(faults.connection(), parts.get(i));
-            if (!statement.add(parts.get(i), asked)) {
-                unchanged.addAll(ask(client, statement, parts.subList(from, i), faults));
+        for (int i = 0; i < looks.size(); i++) {
+            Look look = looks.get(i);
+            if (!add(statement, look)) {
+                unchanged.addAll(ask(client, statement, looks.subList(from, i), faults));
                 statement = new GlanceStatement();
                 from = i;
-                statement.add(parts.get(i), asked);
+                add(statement, look);
             }
         }
-        unchanged.addAll(ask(client, statement, parts.subList(from, parts.size()), faults));
+        unchanged.addAll(ask(client, statement, looks.subList(from, looks.size()), faults));
         return unchanged;
     }
 
-    private Set<String> ask(AccountClient client, GlanceStatement statement, List<Part> parts, Faults faults) {
-        if (statement.isEmpty()) {
+    private static boolean add(GlanceStatement statement, Look look) {
+        return statement.add(look.dataType(), look.counts(), look.part().since());
+    }
+
+    private Set<String> ask(AccountClient client, GlanceStatement statement, List<Look> looks, Faults faults) {
+        if (looks.isEmpty()) {
             return Set.of();
         }
         HttpAnswer answer = suiteQl.send(client, statement.text(), 1, Priority.PROMPT, faults);
         if (answer.json() && (answer.status() == 400 || answer.status() == 403)) {
-            return refused(client, parts, faults);
+            return refused(client, looks, faults);
         }
         if (!answer.successful()) {
             throw faults.explain(answer, client.address().suiteql(1));
@@ -89,24 +119,24 @@ final class Glances {
         return statement.unchanged(rows.rows().get(0));
     }
 
-    private Set<String> refused(AccountClient client, List<Part> parts, Faults faults) {
-        if (parts.size() == 1) {
-            refused.put(subject(faults.connection(), parts.get(0).dataType()), clock.instant());
+    private Set<String> refused(AccountClient client, List<Look> looks, Faults faults) {
+        if (looks.size() == 1) {
+            refused.put(subject(faults.connection(), looks.get(0).dataType()), clock.instant());
             return Set.of();
         }
         refused.put(subject(faults.connection(), TOGETHER), clock.instant());
-        Set<String> unchanged = oneByOne(client, parts, faults);
-        boolean oneIsToBlame = parts.stream().anyMatch(part -> refusedLately(faults.connection(), part.dataType()));
+        Set<String> unchanged = oneByOne(client, looks, faults);
+        boolean oneIsToBlame = looks.stream().anyMatch(look -> refusedLately(faults.connection(), look.dataType()));
         if (oneIsToBlame) {
             refused.remove(subject(faults.connection(), TOGETHER));
         }
         return unchanged;
     }
 
-    private Set<String> oneByOne(AccountClient client, List<Part> parts, Faults faults) {
+    private Set<String> oneByOne(AccountClient client, List<Look> looks, Faults faults) {
         Set<String> unchanged = new TreeSet<>();
-        for (Part part : parts) {
-            unchanged.addAll(unchanged(client, List.of(part), faults));
+        for (Look look : looks) {
+            unchanged.addAll(unchanged(client, List.of(look), faults));
         }
         return unchanged;
     }
@@ -119,10 +149,6 @@ final class Glances {
     /** A person has mended something. */
     void forget(Connection connection) {
         refused.keySet().removeIf(subject -> subject.connection() == connection.id());
-    }
-
-    private AskedQuestion asked(Connection connection, Part part) {
-        return new AskedQuestion(part.question(), suiteQl.missing(connection, part.dataType()));
     }
 
     private static Subject subject(Connection connection, String dataType) {

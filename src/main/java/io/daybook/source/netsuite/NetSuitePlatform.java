@@ -108,8 +108,8 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
     /** Two requests: NetSuite's clock, then one statement for all data types. */
     @Override
     public Glance glance(GlanceRequest request) {
-        List<GlanceRequest.Part> parts = glances.answerable(request);
-        if (parts.isEmpty()) {
+        List<Glances.Look> looks = glances.answerable(request);
+        if (looks.isEmpty()) {
             return Glance.NOTHING_KNOWN;
         }
         Faults faults = new Faults(request.connection(), request.dataTypes());
@@ -119,7 +119,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         // the clock first: whatever changes while NetSuite counts belongs to the next reading too
         Instant platformTime = serverClock.ask(client, faults);
         limits.askOnce(client, faults);
-        return new Glance(platformTime, glances.unchanged(client, parts, faults));
+        return new Glance(platformTime, glances.unchanged(client, looks, faults));
     }
 
     @Override

@@ -30,14 +30,29 @@ record UtcClock(String expression) {
      * column, in the login's zone, a day earlier.
      */
     List<String> since(Instant since) {
-        return sinceExactly(RepeatedHour.before(since));
+        Instant earliest = RepeatedHour.before(since);
+        return since(raw(earliest), printed(earliest));
     }
 
-    /** The same without regard to hours that clocks show twice: for a caller who has seen to them. */
-    List<String> sinceExactly(Instant earliest) {
+    /**
+     * The same.
+     *
+     * @param raw what {@link #raw(Instant)} makes of the moment
+     * @param printed what {@link #printed(Instant)} makes of it
+     */
+    List<String> since(String raw, String printed) {
         return List.of(
-                expression + " >= TO_DATE('" + RAW.format(earliest.minus(FURTHEST_ZONE)) + "','YYYY-MM-DD HH24:MI:SS')",
-                printed() + " >= '" + PRINTED.format(earliest) + "'");
+                expression + " >= TO_DATE('" + raw + "','YYYY-MM-DD HH24:MI:SS')", printed() + " >= '" + printed + "'");
+    }
+
+    /** A moment for the bare column: a day earlier. */
+    static String raw(Instant earliest) {
+        return RAW.format(earliest.minus(FURTHEST_ZONE));
+    }
+
+    /** A moment as pages show it. */
+    static String printed(Instant earliest) {
+        return PRINTED.format(earliest);
     }
 
     private static DateTimeFormatter format(String pattern) {
