@@ -62,7 +62,7 @@ public final class Engine implements AutoCloseable {
         this.services = services;
         this.main = main;
         this.readers = readers(services.settings().get(Settings.SYNC_THREADS));
-        this.dispatcher = new Dispatcher(services.settings().get(Settings.SYNC_AT_ONCE), this::sync);
+        this.dispatcher = new Dispatcher(services.settings().get(Settings.SYNC_AT_ONCE), new Scheduled());
         this.poll = new Poll(services.sync().due(), dispatcher);
         this.governors = Platforms.governors(services);
         listen(dispatcher);
@@ -127,6 +127,7 @@ public final class Engine implements AutoCloseable {
         main.bind("readers", new Readers(name -> platforms.get(name)));
         main.bind("poll", poll);
         main.bind("connections", services.connections());
+        main.bind("glances", services.sync().glances());
         main.bind("syncs", services.sync().syncs());
         main.bind("pages", services.sync().pages());
         main.bind("proofs", services.sync().proofs());
@@ -135,7 +136,9 @@ public final class Engine implements AutoCloseable {
         main.bind("currency", new RecordStep(steps::currency));
         main.bind("replays", services.replays());
         main.bind("remaps", services.sync().remaps());
-        main.bind("failures", new Failures(services.sync().syncs(), steps));
+        main.bind(
+                "failures",
+                new Failures(services.sync().syncs(), services.sync().glances(), steps));
         main.bind("failedStep", new FailedStep());
         main.bind("alerts", new Alerts(services.connections()));
         main.addMainListener(new OnTheWayUp());
@@ -328,6 +331,21 @@ public final class Engine implements AutoCloseable {
             }
             readers.shutdownNow();
             services.sync().listeners().removeAll(listeners);
+        }
+    }
+
+    /** What schedules lead to. */
+    private final class Scheduled implements Dispatcher.Work {
+        @Override
+        public List<String> look(long connectionId, List<String> dataTypes) {
+            List<?> left =
+                    request("direct:glance", Map.of("connectionId", connectionId, "dataTypes", dataTypes), List.class);
+            return left.stream().map(String.class::cast).toList();
+        }
+
+        @Override
+        public void sync(long connectionId, String dataType) {
+            Engine.this.sync(connectionId, dataType);
         }
     }
 

@@ -3,6 +3,8 @@ package io.daybook.app;
 import io.daybook.source.SourceException;
 import io.daybook.sync.DatabaseAway;
 import io.daybook.sync.Entry;
+import io.daybook.sync.GlanceRun;
+import io.daybook.sync.Glances;
 import io.daybook.sync.RecordSteps;
 import io.daybook.sync.SyncRun;
 import io.daybook.sync.Syncs;
@@ -17,10 +19,12 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final Syncs syncs;
+    private final Glances glances;
     private final RecordSteps steps;
 
-    Failures(Syncs syncs, RecordSteps steps) {
+    Failures(Syncs syncs, Glances glances, RecordSteps steps) {
         this.syncs = syncs;
+        this.glances = glances;
         this.steps = steps;
     }
 
@@ -52,6 +56,20 @@ public final class Failures {
         if (window == null) {
             exchange.getMessage().setBody(syncs.complete(sync));
         }
+    }
+
+    /**
+     * A glance failed: its caller gets what goes the ordinary way as the body; the failure itself where it could not even begin.
+     */
+    public void glanceFailed(Exchange exchange) {
+        GlanceRun glance = exchange.getVariable("glance", GlanceRun.class);
+        Throwable cause = cause(exchange);
+        if (glance == null) {
+            exchange.getMessage().setBody(cause);
+            return;
+        }
+        glances.failed(glance, cause, route(exchange) + "/" + step(exchange));
+        exchange.getMessage().setBody(glance.left());
     }
 
     /** An errand failed: it is logged, and its caller, if there is one, gets the failure as the body. */

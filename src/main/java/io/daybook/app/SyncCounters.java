@@ -17,6 +17,22 @@ final class SyncCounters implements SyncListener {
     }
 
     @Override
+    public void glanced(long connectionId, int unchanged, int left) {
+        glances("nothing_new", unchanged);
+        glances("to_read", left);
+    }
+
+    private void glances(String outcome, int dataTypes) {
+        if (dataTypes > 0) {
+            counter(
+                            "daybook.glances",
+                            "Data types looked at before anything was read, by what came of it",
+                            Tags.of("outcome", outcome))
+                    .increment(dataTypes);
+        }
+    }
+
+    @Override
     public void ended(SyncReport report) {
         Tags dataset = Tags.of("connection", Long.toString(report.connectionId()), "data_type", report.dataType());
         counter(

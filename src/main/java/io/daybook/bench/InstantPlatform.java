@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A NetSuite that answers at once, so that a benchmark measures who reads and not who is read; or as slowly and with as few
@@ -30,6 +31,7 @@ public final class InstantPlatform implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder requests = new LongAdder();
     private final Traffic traffic = new Traffic();
     private volatile Manners manners = new Manners(Duration.ZERO, Integer.MAX_VALUE);
 
@@ -100,6 +102,11 @@ public final class InstantPlatform implements AutoCloseable {
         return traffic;
     }
 
+    /** How many requests came, whatever they asked. */
+    long requests() {
+        return requests.sum();
+    }
+
     private record Answer(int status, byte[] body) {
         static Answer of(int status, String json) {
             return new Answer(status, json(json));
@@ -110,6 +117,7 @@ public final class InstantPlatform implements AutoCloseable {
         try (exchange) {
             long start = System.nanoTime();
             byte[] body = exchange.getRequestBody().readAllBytes();
+            requests.increment();
             int now = inFlight.incrementAndGet();
             Answer answer;
             boolean page = false;

@@ -15,6 +15,9 @@ final class PreparedAnswers {
     /** Rows of a page (NetSuite reference 2.1). */
     static final int PAGE = 1000;
 
+    /** Counts that stand beside each other in one statement: what has moved since. */
+    private static final Pattern COUNT = Pattern.compile(" AS (daybook_new_\\d+)");
+
     private static final Pattern SINCE = Pattern.compile("TO_DATE\\('");
     private static final Pattern AFTER_KEY = Pattern.compile("tl\\.uniquekey > (-?\\d+)");
     private static final Pattern AFTER_DOCUMENT = Pattern.compile("t\\.id > (-?\\d+)");
@@ -42,6 +45,10 @@ final class PreparedAnswers {
 
     /** @throws IllegalArgumentException the statement is none that is known here */
     byte[] answer(String statement) {
+        Matcher counts = COUNT.matcher(statement);
+        if (counts.find()) {
+            return nothingNew(counts);
+        }
         PreparedBooks now = books;
         boolean invoices = statement.contains("t.type = 'CustInvc'")
                 && !SINCE.matcher(statement).find();
@@ -55,6 +62,15 @@ final class PreparedAnswers {
             return counted(invoices ? now : new PreparedBooks(0, 0));
         }
         return items(0, false, new JsonBuffer(0));
+    }
+
+    /** @param counts at the first of them */
+    private static byte[] nothingNew(Matcher counts) {
+        JsonBuffer out = new JsonBuffer(400).put("{\"links\":[]");
+        do {
+            out.put(",\"" + counts.group(1) + "\":\"0\"");
+        } while (counts.find());
+        return items(1, false, out.put("}"));
     }
 
     private static byte[] counted(PreparedBooks books) {

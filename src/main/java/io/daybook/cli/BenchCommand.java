@@ -2,6 +2,7 @@ package io.daybook.cli;
 
 import io.daybook.bench.BenchSettings;
 import io.daybook.bench.GrowthBenchmark;
+import io.daybook.bench.IdleBenchmark;
 import io.daybook.bench.LoadBenchmark;
 import io.daybook.bench.SlowBenchmark;
 import io.daybook.bench.SlowSettings;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Option;
             "  daybook bench --part SLOW",
             "The cost of a row up to five million:",
             "  daybook bench --part GROWTH --rows 5000000",
+            "A thousand connections, looked at each minute for an hour, nothing new:",
+            "  daybook bench --part IDLE --connections 1000 --minutes 60",
             "docs/performance.md says how to read the figures and what they were."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -55,7 +58,8 @@ public final class BenchCommand implements Callable<Integer> {
                 "LOAD: how fast, beside a plain program;",
                 "GROWTH: whether a row costs the same from 10000 rows to --rows, and memory in a heap of 256 MB;",
                 "SLOW: whether the slots of a slow account are ever idle;",
-                "WAITS: whether a back-fill gives way to small readings of the same account."
+                "WAITS: whether a back-fill gives way to small readings of the same account;",
+                "IDLE: what many connections cost in which nothing is new."
             })
     private Part part;
 
@@ -93,6 +97,20 @@ public final class BenchCommand implements Callable<Integer> {
     private int runs;
 
     @Option(
+            names = "--connections",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Connections of IDLE, 1 to 100000. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "How long IDLE is measured, 1 to 1440. Default: ${DEFAULT-VALUE}.")
+    private int minutes;
+
+    @Option(
             names = "--jfr",
             paramLabel = "FILE",
             description = "Leave a flight recording of Daybook's last run here, for jfr or Mission Control.")
@@ -103,7 +121,8 @@ public final class BenchCommand implements Callable<Integer> {
         LOAD,
         GROWTH,
         SLOW,
-        WAITS
+        WAITS,
+        IDLE
     }
 
     BenchCommand(Workplace workplace) {
@@ -113,21 +132,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long lines = rows != null ? rows : part == Part.GROWTH ? LINES_OF_GROWTH : LINES;
-        if (lines < 1_000 || lines > 100_000_000) {
-            throw Problem.wrongUse(
-                    "--rows " + lines, "it must be from 1000 to 100000000", "Give another number.", null);
-        }
-        if (runs < 1 || runs > 100) {
-            throw Problem.wrongUse("--runs " + runs, "it must be from 1 to 100", "Give another number.", null);
-        }
-        if (pages < 5 || pages > 10_000) {
-            throw Problem.wrongUse("--pages " + pages, "it must be from 5 to 10000", "Give another number.", null);
-        }
-        for (int limit : atOnce) {
-            if (limit < 2 || limit > 100) {
-                throw Problem.wrongUse("--at-once " + limit, "it must be from 2 to 100", "Give another number.", null);
-            }
-        }
+        inRange("--rows", lines, 1_000, 100_000_000);
+        inRange("--runs", runs, 1, 100);
+        inRange("--pages", pages, 5, 10_000);
+        atOnce.forEach(limit -> inRange("--at-once", limit, 2, 100));
+        inRange("--connections", connections, 1, 100_000);
+        inRange("--minutes", minutes, 1, 1_440);
         Settings settings = workplace.settings();
         Logs.toFolder(settings);
         Path folder = settings.home().resolve("bench");
@@ -154,7 +164,17 @@ public final class BenchCommand implements Callable<Integer> {
                 new SlowSummary(workplace).print(new SlowBenchmark(bench, slow, progress::show).run(), common.json);
             case WAITS ->
                 new WaitSummary(workplace).print(new WaitBenchmark(bench, slow, progress::show).run(), common.json);
+            case IDLE ->
+                new IdleSummary(workplace)
+                        .print(new IdleBenchmark(bench, connections, minutes, progress::show).run(), common.json);
         }
         return 0;
+    }
+
+    private static void inRange(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw Problem.wrongUse(
+                    option + " " + value, "it must be from " + least + " to " + most, "Give another number.", null);
+        }
     }
 }

@@ -158,6 +158,7 @@ record StatusView(DatasetStatus status, long rows, Optional<Instant> next, Insta
             json.put("progress", entry);
         });
         json.put("lastGood", text(status.goodAt()));
+        json.put("nothingNewAt", text(status.nothingNewAt()));
         json.put("lastTried", text(status.triedAt()));
         json.put("cursor", text(status.cursor()));
         json.put(

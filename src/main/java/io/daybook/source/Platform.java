@@ -19,6 +19,14 @@ public interface Platform extends PageFormat {
      */
     Plan plan(PlanRequest request);
 
+    /**
+     * Asks the platform in as few requests as it takes whether anything can be new in data types of one connection. Whatever changes while
+     * it is asked belongs to the next reading too. A platform that has no such way knows nothing, and everything is planned.
+     */
+    default Glance glance(GlanceRequest request) {
+        return Glance.NOTHING_KNOWN;
+    }
+
     /** What keeps the requests of a connection's account inside what the account allows. Asks nothing of the platform. */
     Governor governor(Connection connection);
 

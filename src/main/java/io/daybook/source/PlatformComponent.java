@@ -6,7 +6,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * A platform as a Camel component: {@code <name>:plan} takes a {@link PlanRequest} and gives a {@link Plan},
+ * A platform as a Camel component: {@code <name>:glance} takes a {@link GlanceRequest} and gives a {@link Glance},
+ * {@code <name>:plan} takes a {@link PlanRequest} and gives a {@link Plan},
  * {@code <name>:read} takes a {@link PageRequest} and gives a {@link Page}, {@code <name>:totals} takes a
  * {@link RangeRequest} and gives a list of {@link Total}, {@code <name>:documentTotals} takes the same and gives
  * {@link DocumentTotals}. Option {@code dataType}: only requests of this data type are taken.

@@ -17,6 +17,7 @@ public final class PlatformEndpoint extends DefaultEndpoint {
 
     /** What the endpoint does. */
     enum Operation {
+        GLANCE("glance"),
         PLAN("plan"),
         READ("read"),
         TOTALS("totals"),
@@ -34,8 +35,8 @@ public final class PlatformEndpoint extends DefaultEndpoint {
                     return operation;
                 }
             }
-            throw new IllegalArgumentException(scheme + ":" + name + " does not exist; use " + scheme + ":plan or "
-                    + scheme + ":read, " + scheme + ":totals or " + scheme + ":documentTotals");
+            throw new IllegalArgumentException(scheme + ":" + name + " does not exist; use " + scheme + ":glance, "
+                    + scheme + ":plan, " + scheme + ":read, " + scheme + ":totals or " + scheme + ":documentTotals");
         }
     }
 

@@ -20,6 +20,7 @@ final class PlatformProducer extends DefaultProducer {
     public void process(Exchange exchange) throws InvalidPayloadException {
         Message message = exchange.getMessage();
         switch (endpoint.operation()) {
+            case GLANCE -> message.setBody(platform.glance(message.getMandatoryBody(GlanceRequest.class)));
             case PLAN -> {
                 PlanRequest request = message.getMandatoryBody(PlanRequest.class);
                 check(request.dataType());

@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * What is known of a dataset from one sync to the next; {@link #NEW} before the first has come to its end.
  *
- * @param cursor the platform's clock when the last sync that came to its end was planned, UTC
- * @param ofSync what that sync itself kept of it; empty where there is no such sync
- * @param askedAt our own clock when that sync asked for it, UTC
+ * @param cursor the platform's clock when the last sync that came to its end was planned, or when a glance after it found nothing
+ *     new, UTC
+ * @param leftAt what that sync, or that glance, itself kept of it; empty where there is no such sync
+ * @param askedAt our own clock when it asked for it, UTC
  * @param mappingVersion the mapping that all living rows came through when a sync last came to its end
  * @param mixed whether another mapping has begun since to make rows, so that some may be of each
  * @param comparedUpTo how far the rotating comparison has come; empty where it begins anew
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 record Dataset(
         Optional<Instant> cursor,
-        Optional<Instant> ofSync,
+        Optional<Instant> leftAt,
         Optional<Instant> askedAt,
         Optional<String> mappingVersion,
         boolean mixed,
@@ -55,9 +56,9 @@ record Dataset(
         if (mixed) {
             return Optional.of("another mapping was tried and not carried through");
         }
-        if (!cursor.equals(ofSync)) {
+        if (!cursor.equals(leftAt)) {
             return Optional.of("the cursor stands at " + cursor.get() + ", which is not where the last sync left it"
-                    + ofSync.map(left -> " (" + left + ")").orElse("") + ": somebody or something changed it");
+                    + leftAt.map(left -> " (" + left + ")").orElse("") + ": somebody or something changed it");
         }
         return Optional.empty();
     }
@@ -70,11 +71,21 @@ record Dataset(
      * @param tolerated how much the two may differ
      */
     Optional<String> clockJump(Instant platformNow, Instant now, Duration tolerated) {
-        if (cursor.isEmpty() || askedAt.isEmpty()) {
-            return Optional.empty();
-        }
-        Duration theirs = Duration.between(cursor.get(), platformNow);
-        Duration ours = Duration.between(askedAt.get(), now);
+        return cursor.isEmpty() || askedAt.isEmpty()
+                ? Optional.empty()
+                : clockJump(cursor.get(), askedAt.get(), platformNow, now, tolerated);
+    }
+
+    /**
+     * The same for any two moments.
+     *
+     * @param platformThen the platform's clock
+     * @param then our clock when it was asked
+     */
+    static Optional<String> clockJump(
+            Instant platformThen, Instant then, Instant platformNow, Instant now, Duration tolerated) {
+        Duration theirs = Duration.between(platformThen, platformNow);
+        Duration ours = Duration.between(then, now);
         Duration apart = theirs.minus(ours);
         if (apart.abs().compareTo(tolerated) > 0) {
             return Optional.of("a clock has jumped: since the last sync " + theirs.toSeconds()

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param dataType such as {@code invoices}
  * @param state what is happening, or how the last sync ended
  * @param progress how far a running sync has come; empty where nothing runs, or its plan is not there yet
- * @param goodAt when a sync last came to its end with everything in agreement
+ * @param goodAt when a sync last came to its end with everything in agreement, or nothing new was found after it
  * @param cursor the platform's clock up to which everything is here
- * @param triedAt when a sync last ended, well or not
+ * @param nothingNewAt when the platform last said at a glance that nothing can be new since; empty where a sync has ended later
+ * @param triedAt when a sync last ended, well or not, or nothing new was found
  * @param trouble what kept the last sync from ending well
  * @param provedAt when everything was last compared with the platform's own figures
  * @param agrees what came of that; empty where it was never compared
@@ -30,6 +31,7 @@ public record DatasetStatus(
         Optional<Progress> progress,
         Optional<Instant> goodAt,
         Optional<Instant> cursor,
+        Optional<Instant> nothingNewAt,
         Optional<Instant> triedAt,
         Optional<SyncReport.Stop> trouble,
         Optional<Instant> provedAt,

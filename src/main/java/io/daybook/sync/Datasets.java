@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Datasets {
     private static final String FIND =
             """
-            SELECT d.*, s.platform_time, s.asked_at
+            SELECT d.*, coalesce(d.glanced_at, s.platform_time) AS left_at, coalesce(d.glance_asked_at, s.asked_at) AS asked_at
               FROM daybook.dataset d
               LEFT JOIN daybook.sync s ON s.id = d.cursor_sync_id
              WHERE d.connection_id = :connection AND d.data_type = :dataType
@@ -60,6 +60,7 @@ public final class Datasets {
                     CASE WHEN :everything THEN now() END, :comparedUpTo)
             ON CONFLICT (connection_id, data_type) DO UPDATE
                SET cursor_at = excluded.cursor_at, cursor_sync_id = excluded.cursor_sync_id,
+                   glanced_at = NULL, glance_asked_at = NULL,
                    mapping_version = excluded.mapping_version, mixed = false,
                    deletion_log = CASE WHEN :everything THEN known.deletion_log ELSE excluded.deletion_log END,
                    read_whole_at = coalesce(excluded.read_whole_at, known.read_whole_at),
@@ -119,7 +120,7 @@ public final class Datasets {
     private static Dataset dataset(ResultSet row) throws SQLException {
         return new Dataset(
                 moment(row, "cursor_at"),
-                moment(row, "platform_time"),
+                moment(row, "left_at"),
                 moment(row, "asked_at"),
                 Optional.ofNullable(row.getString("mapping_version")),
                 row.getBoolean("mixed"),
@@ -275,9 +276,14 @@ public final class Datasets {
 
     /** A sync ended on the way, perhaps before it was planned. */
     void troubled(SyncRun run, SyncReport.Stop stop) {
+        troubled(run.connection().id(), run.dataType(), stop);
+    }
+
+    /** What is due of a dataset could not be done. */
+    void troubled(long connectionId, String dataType, SyncReport.Stop stop) {
         jdbi.useHandle(handle -> handle.createUpdate(TROUBLED)
-                .bind("connection", run.connection().id())
-                .bind("dataType", run.dataType())
+                .bind("connection", connectionId)
+                .bind("dataType", dataType)
                 .bind("kind", stop.kind())
                 .bind("message", stop.message())
                 .execute());

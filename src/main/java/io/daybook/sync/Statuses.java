@@ -32,7 +32,7 @@ public final class Statuses {
                  GROUP BY 1, 2
             )
             SELECT c.id, o.name AS company, c.platform, c.account, c.base_url, c.status, c.status_reason, c.status_changed_at,
-                   t.data_type, d.good_at, d.cursor_at, d.tried_at, d.trouble_kind, d.trouble_message, d.proved_at,
+                   t.data_type, d.good_at, d.cursor_at, d.glance_asked_at, d.tried_at, d.trouble_kind, d.trouble_message, d.proved_at,
                    d.proof_agrees, total.records AS proved_records, lease.holder IS NOT NULL AS held,
                    s.state, s.reading, s.expected_records, w.read, w.documents,
                    coalesce(letter.letters, 0) AS letters, coalesce(money.money, '{}') AS letters_money
@@ -142,6 +142,7 @@ public final class Statuses {
                 state == DatasetStatus.State.RUNNING ? progress(row) : Optional.empty(),
                 moment(row, "good_at"),
                 moment(row, "cursor_at"),
+                moment(row, "glance_asked_at"),
                 moment(row, "tried_at"),
                 trouble,
                 moment(row, "proved_at"),

@@ -13,6 +13,14 @@ public interface SyncListener {
      */
     default void advanced(long connectionId, String dataType, long documents, long records) {}
 
+    /**
+     * Data types of a connection were looked at together.
+     *
+     * @param unchanged so many had nothing new, and their cursors were moved
+     * @param left so many go the ordinary way
+     */
+    default void glanced(long connectionId, int unchanged, int left) {}
+
     /** A sync ended, well or not. */
     default void ended(SyncReport report) {}
 }

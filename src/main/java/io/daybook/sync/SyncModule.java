@@ -26,6 +26,7 @@ public final class SyncModule implements AutoCloseable {
     private final ArchivedRecords archived;
     private final Remaps remaps;
     private final DueDatasets due;
+    private final Glances glances;
     private final Statuses statuses;
 
     /**
@@ -51,6 +52,7 @@ public final class SyncModule implements AutoCloseable {
         datasets = new Datasets(jdbi);
         versions = new MappingVersions(jdbi, mappings);
         due = new DueDatasets(jdbi, mappings);
+        glances = new Glances(connections, new GlanceStore(jdbi, mappings), datasets, listeners, settings, clock);
         statuses = new Statuses(jdbi, mappings, dataTypes);
         proofs = new Proofs(dataSource, store, datasets, new ControlTotals(jdbi), settings.proveEvery(), clock);
         Runs runs = new Runs(connections, mappings, versions, leases, datasets, listeners, settings.overlap(), clock);
@@ -110,6 +112,11 @@ public final class SyncModule implements AutoCloseable {
     /** How every dataset gets on. */
     public Statuses statuses() {
         return statuses;
+    }
+
+    /** What comes before the syncs that a schedule means. */
+    public Glances glances() {
+        return glances;
     }
 
     /** What a schedule means. */

@@ -16,8 +16,12 @@ final class SyncRecords {
     private static final String BEGUN_BEFORE =
             """
             SELECT count(*) FROM (
-                SELECT DISTINCT ON (data_type) platform_time FROM daybook.sync WHERE connection_id = ?
-                 ORDER BY data_type, id DESC) latest
+                SELECT DISTINCT ON (s.data_type) coalesce(d.glanced_at, s.platform_time) AS platform_time
+                  FROM daybook.sync s
+                  LEFT JOIN daybook.dataset d
+                    ON d.connection_id = s.connection_id AND d.data_type = s.data_type AND d.cursor_sync_id = s.id
+                 WHERE s.connection_id = ?
+                 ORDER BY s.data_type, s.id DESC) latest
              WHERE platform_time < ?
             """;
     private static final String SYNCS =
@@ -45,7 +49,7 @@ final class SyncRecords {
         }
     }
 
-    /** Whether every data type's latest sync was begun at a moment of the platform's clock, or later. */
+    /** Whether every data type's latest sync was begun, or nothing new found in it, at a moment of the platform's clock or later. */
     boolean begunSince(Instant moment) throws SQLException {
         try (Connection database = world.openDatabase();
                 PreparedStatement ask = database.prepareStatement(BEGUN_BEFORE)) {

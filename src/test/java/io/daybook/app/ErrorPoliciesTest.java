@@ -30,7 +30,7 @@ class ErrorPoliciesTest extends CamelTestSupport {
         Properties settings = new Properties();
         settings.setProperty("daybook.redelivery.delay", "1");
         context.getPropertiesComponent().setInitialProperties(settings);
-        context.getRegistry().bind("failures", new Failures(null, null));
+        context.getRegistry().bind("failures", new Failures(null, null, null));
         context.getRegistry().bind("failedStep", new FailedStep());
         Resource policies =
                 PluginHelper.getResourceLoader(context).resolveResource("file:routes/error-policies.camel.yaml");

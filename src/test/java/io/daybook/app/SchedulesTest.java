@@ -49,9 +49,9 @@ class SchedulesTest {
         Schedules shipped = in(Path.of("routes").toAbsolutePath());
 
         assertThat(shipped.next("netsuite", "customers", NOW)).contains(Instant.parse("2026-03-02T10:15:00Z"));
-        assertThat(shipped.next("netsuite", "invoices", NOW)).contains(Instant.parse("2026-03-02T10:17:00Z"));
-        assertThat(shipped.next("netsuite", "creditNotes", NOW)).contains(Instant.parse("2026-03-02T10:19:00Z"));
-        assertThat(shipped.next("netsuite", "currencies", NOW)).contains(Instant.parse("2026-03-02T12:05:00Z"));
+        assertThat(shipped.next("netsuite", "invoices", NOW)).contains(Instant.parse("2026-03-02T10:15:00Z"));
+        assertThat(shipped.next("netsuite", "creditNotes", NOW)).contains(Instant.parse("2026-03-02T10:15:00Z"));
+        assertThat(shipped.next("netsuite", "currencies", NOW)).contains(Instant.parse("2026-03-02T12:00:00Z"));
     }
 
     @Test

@@ -45,8 +45,8 @@ class RouteMistakesTest {
             delimiter = '|',
             textBlock =
                     """
-            alerts       | routeConfigurationId: errands     | group: x                       | alerts.camel.yaml:3: route 'sync-ended' has no routeConfigurationId and so no dead-letter channel; there are: errands, pages, records, syncs
-            alerts       | routeConfigurationId: errands     | routeConfigurationId: errand   | names the route configuration 'errand', which does not exist; there are: errands, pages
+            alerts       | routeConfigurationId: errands     | group: x                       | alerts.camel.yaml:3: route 'sync-ended' has no routeConfigurationId and so no dead-letter channel; there are: errands, glances, pages, records, syncs
+            alerts       | routeConfigurationId: errands     | routeConfigurationId: errand   | names the route configuration 'errand', which does not exist; there are: errands, glances, pages
             replay       | uri: direct:sync                  | uri: dierct:sync               | /replay.camel.yaml:35: the routes cannot be started: there is no component 'dierct'
             replay       | uri: direct:sync                  | uri: direct:sink               | replay.camel.yaml:2: route 'replay' leads to 'direct:sink', where no route begins
             replay       | uri: direct:replay                | uri: direct:again              | no route begins at 'direct:replay', which Daybook itself calls
@@ -58,11 +58,11 @@ class RouteMistakesTest {
             failures     | ref: failures                     | ref: failure                   | /failures.camel.yaml:13: the routes cannot be started: there is no bean 'failure'
             failures     | method: recordRefused             | method: recordRefusd           | /failures.camel.yaml:14: the routes cannot be started: bean Failures has no method 'recordRefusd'
             failures     | method: recordRefused             | methd: recordRefused           | /failures.camel.yaml:14: this is no route YAML: there is no field 'methd' here
-            schedules    | 'cron: "'                         | 'crn: "'                       | /schedules.camel.yaml:20: the routes cannot be started: this endpoint has no parameter 'crn'
-            schedules    | value: 0 5 0/6 * * ?              | value: 5 minutes               | route 'poll-netsuite-currencies': the routes cannot be started: CronExpression '5 minutes' is invalid
-            schedules    | name: schedule                    | name: shedule                  | /schedules.camel.yaml:9: the routes cannot be started: a route of the template 'poll' does not give the parameter 'shedule'
-            schedules    | routeTemplateRef: poll            | routeTemplateRef: pol          | /schedules.camel.yaml:30: the routes cannot be started: there is no routeTemplate 'pol'
-            schedules    | daybook.schedules                 | daybook.schedule               | /schedules.camel.yaml:15: the routes cannot be started: there is no setting 'daybook.schedule'
+            schedules    | 'cron: "'                         | 'crn: "'                       | /schedules.camel.yaml:23: the routes cannot be started: this endpoint has no parameter 'crn'
+            schedules    | value: 0 0 0/6 * * ?              | value: 5 minutes               | route 'poll-netsuite-currencies': the routes cannot be started: CronExpression '5 minutes' is invalid
+            schedules    | name: schedule                    | name: shedule                  | /schedules.camel.yaml:12: the routes cannot be started: a route of the template 'poll' does not give the parameter 'shedule'
+            schedules    | routeTemplateRef: poll            | routeTemplateRef: pol          | /schedules.camel.yaml:33: the routes cannot be started: there is no routeTemplate 'pol'
+            schedules    | daybook.schedules                 | daybook.schedule               | /schedules.camel.yaml:18: the routes cannot be started: there is no setting 'daybook.schedule'
             alerts       | library: Jackson                  | library: Jakson                | /alerts.camel.yaml:25: this is no route YAML: 'Jakson' is no JsonLibrary
             alerts       | uri: direct:sync-ended            | id: another                    | /alerts.camel.yaml:8: this is no route YAML
             """)

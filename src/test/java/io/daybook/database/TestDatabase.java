@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -156,10 +157,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
 
         private static long migrations() {
             CRC32 checksum = new CRC32();
-            try (var script = TestDatabase.class.getResourceAsStream("/db/migration/V1__daybook_and_ledger.sql")) {
-                checksum.update(script.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (String name : List.of("V1__daybook_and_ledger.sql", "V2__glance.sql")) {
+                try (var script = TestDatabase.class.getResourceAsStream("/db/migration/" + name)) {
+                    checksum.update(script.readAllBytes());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
             return checksum.getValue();
         }

@@ -138,7 +138,10 @@ class DispatcherTest {
                 silent(1, "currencies", Lane.PROMPT)));
 
         awaitBegun("1/invoices", "1/customers");
-        assertThat(running()).isEqualTo(2);
+        assertThat(running())
+                .as("what is prompt is taken together and synced one after the other")
+                .isEqualTo(3);
+        assertThat(begun).doesNotContain("1/currencies");
         answer("1/customers");
         awaitBegun("1/currencies");
         assertThat(begun).doesNotContain("1/creditNotes");
@@ -206,6 +209,68 @@ class DispatcherTest {
 
         assertThat(running()).isEqualTo(2);
         assertThat(dispatcher.load().waiting()).containsEntry(Lane.STRUGGLING, 18);
+    }
+
+    /** Finds something to read in invoices only. */
+    private final class Looking implements Dispatcher.Work {
+        private final List<String> looks = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<String> look(long connectionId, List<String> dataTypes) {
+            looks.add(connectionId + "/" + dataTypes);
+            if (connectionId == 9) {
+                throw new IllegalStateException("the database is away");
+            }
+            return dataTypes.stream().filter("invoices"::equals).toList();
+        }
+
+        @Override
+        public void sync(long connectionId, String dataType) {
+            DispatcherTest.this.sync(connectionId, dataType);
+        }
+    }
+
+    @Test
+    void whatIsPromptOfAConnectionIsLookedAtTogetherAndOnlyTheRestIsSynced() {
+        Looking looking = new Looking();
+        dispatcher = new Dispatcher(4, looking, now::get);
+
+        dispatcher.mark(List.of(
+                silent(1, "customers", Lane.BACKFILL),
+                prompt(1),
+                prompt(2),
+                new Due(2, "customers", Lane.PROMPT),
+                new Due(2, "creditNotes", Lane.STRUGGLING)));
+
+        awaitBegun("1/customers", "1/invoices", "2/invoices", "2/creditNotes");
+        awaitNothingRunningBut(1);
+        assertThat(looking.looks).containsExactlyInAnyOrder("1/[invoices]", "2/[invoices, customers]");
+        assertThat(begun).as("nothing was new in 2/customers").hasSize(4).doesNotContain("2/customers");
+        assertThat(dispatcher.mark(List.of(new Due(2, "customers", Lane.PROMPT))))
+                .as("it may be due again")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyCouldLookAtIsSynced() {
+        dispatcher = new Dispatcher(4, new Looking(), now::get);
+
+        dispatcher.mark(List.of(prompt(9), new Due(9, "customers", Lane.PROMPT)));
+
+        awaitBegun("9/invoices", "9/customers");
+        awaitNothingRunningBut(0);
+    }
+
+    @Test
+    void schedulesThatFireOneAfterTheOtherAreLookedAtTogether() {
+        Looking looking = new Looking();
+        dispatcher = new Dispatcher(4, looking);
+
+        dispatcher.mark(List.of(prompt(1)));
+        dispatcher.mark(List.of(new Due(1, "customers", Lane.PROMPT)));
+
+        await().until(() -> !looking.looks.isEmpty());
+        assertThat(looking.looks).containsExactly("1/[invoices, customers]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -65,7 +66,8 @@ public final class HttpWire implements AutoCloseable {
         Message request = exchange.getIn();
         call.headers().forEach(request::setHeader);
         request.setHeader(Exchange.HTTP_URI, call.uri().toString());
-        request.setHeader(Exchange.HTTP_METHOD, call.method());
+        // not as a text: that would be looked up among all of Camel's type converters each time
+        request.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
         if (call.body() != null) {
             String type = call.headers().get("Content-Type");
             request.setBody(new ByteArrayEntity(call.body(), type == null ? null : ContentType.parse(type)));

@@ -32,7 +32,12 @@ final class ChangeStatement {
      * @return empty where the account lacks the clock
      */
     Optional<String> changed(Clock clock, Instant since, long after) {
-        return select(clock, since, after, document -> "DISTINCT " + document + " AS " + Statement.DOCUMENT, true);
+        return select(
+                clock,
+                new UtcClock(clock.expression()).since(since),
+                after,
+                document -> "DISTINCT " + document + " AS " + Statement.DOCUMENT,
+                true);
     }
 
     /**
@@ -42,16 +47,36 @@ final class ChangeStatement {
      * @return empty where the account lacks the clock
      */
     Optional<String> count(Clock clock, Instant since) {
-        return select(clock, since, Long.MIN_VALUE, document -> "COUNT(DISTINCT " + document + ") AS n", false);
+        return select(
+                clock,
+                new UtcClock(clock.expression()).since(since),
+                Long.MIN_VALUE,
+                document -> "COUNT(DISTINCT " + document + ") AS n",
+                false);
+    }
+
+    /**
+     * How many rows the clock shows, as the only column: zero where no document has changed.
+     *
+     * @return empty where the account lacks the clock
+     */
+    Optional<SinceTemplate> countRows(Clock clock) {
+        return select(
+                        clock,
+                        SinceTemplate.since(new UtcClock(clock.expression())),
+                        Long.MIN_VALUE,
+                        document -> "COUNT(*)",
+                        false)
+                .map(SinceTemplate::new);
     }
 
     private Optional<String> select(
-            Clock clock, Instant since, long after, UnaryOperator<String> column, boolean ordered) {
+            Clock clock, List<String> moved, long after, UnaryOperator<String> column, boolean ordered) {
         if (!asked.has(clock)) {
             return Optional.empty();
         }
         List<String> conditions = new ArrayList<>(Select.enclosed(asked.fixed()));
-        conditions.addAll(new UtcClock(clock.expression()).since(since));
+        conditions.addAll(moved);
         String document = clock.elsewhere().map(Elsewhere::document).orElse(question.document());
         if (after != Long.MIN_VALUE) {
             conditions.add(document + " > " + after);

@@ -82,7 +82,7 @@ final class Deletions {
     private static String statement(String type, Instant since, long after) {
         UtcClock deleted = new UtcClock("d.deleteddate");
         List<String> conditions = new ArrayList<>();
-        conditions.add("LOWER(d.type) = LOWER('" + type.replace("'", "''") + "')");
+        conditions.add(ofType(type));
         conditions.addAll(deleted.since(since));
         if (after != Long.MIN_VALUE) {
             conditions.add("d.recordid > " + after);
@@ -95,6 +95,19 @@ final class Deletions {
                         List.of("d.recordid"),
                         List.of("d.recordid"))
                 .text();
+    }
+
+    /** A statement that counts what was deleted, as its only column. */
+    static SinceTemplate countSince(String type) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add(ofType(type));
+        conditions.addAll(SinceTemplate.since(new UtcClock("d.deleteddate")));
+        return new SinceTemplate(
+                new Select(List.of("COUNT(*)"), "deletedrecord d", List.of(), conditions, List.of(), List.of()).text());
+    }
+
+    private static String ofType(String type) {
+        return "LOWER(d.type) = LOWER('" + type.replace("'", "''") + "')";
     }
 
     private static Instant moment(AnswerRows.Row row, Faults faults) {

@@ -4,6 +4,8 @@ import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
 import io.daybook.source.DocumentTotals;
+import io.daybook.source.Glance;
+import io.daybook.source.GlanceRequest;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.Governors;
@@ -39,6 +41,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
     private final Changes changes = new Changes(suiteQl);
     private final PlatformTotals totals = new PlatformTotals(suiteQl);
     private final Deletions deletions;
+    private final Glances glances;
     private final HttpWire wire;
     private final AccountClients clients;
     private final AccountLimits limits;
@@ -57,6 +60,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
         this.limits = new AccountLimits(settings.http().connectionsPerHost());
         this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows(), PAGE);
         this.deletions = new Deletions(suiteQl, clock);
+        this.glances = new Glances(suiteQl, clock);
         this.clock = clock;
     }
 
@@ -99,6 +103,23 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
                         documents.size(),
                         platformTime,
                         question.deletions().flatMap(type -> deletions.since(client, type, since, faults))));
+    }
+
+    /** Two requests: NetSuite's clock, then one statement for all data types. */
+    @Override
+    public Glance glance(GlanceRequest request) {
+        List<Glances.Look> looks = glances.answerable(request);
+        if (looks.isEmpty()) {
+            return Glance.NOTHING_KNOWN;
+        }
+        Faults faults = new Faults(request.connection(), request.dataTypes());
+        AccountClient client = clients.of(request.connection());
+        // Only a linked connection is looked at: if it was refused before, a person has mended it since.
+        client.forgive();
+        // the clock first: whatever changes while NetSuite counts belongs to the next reading too
+        Instant platformTime = serverClock.ask(client, faults);
+        limits.askOnce(client, faults);
+        return new Glance(platformTime, glances.unchanged(client, looks, faults));
     }
 
     @Override
@@ -158,6 +179,7 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
      */
     public void forgive(Connection connection) {
         deletions.forget(connection);
+        glances.forget(connection);
         clients.of(connection).forgive();
     }
 

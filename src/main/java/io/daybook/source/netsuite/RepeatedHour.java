@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.List;
 
 /**
  * The hour that the clocks of a time zone show twice in autumn. A column that keeps local time (NetSuite reference 6.1) cannot
@@ -14,6 +15,16 @@ import java.time.zone.ZoneRules;
 final class RepeatedHour {
     private static final Duration AROUND = Duration.ofDays(1);
 
+    /** Before this no platform of ours was asked anything. */
+    private static final Instant OLDEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** Those of all zones whose clocks have changed since; many zones have the same. */
+    private static final List<ZoneRules> ALL = ZoneId.getAvailableZoneIds().stream()
+            .map(zone -> ZoneId.of(zone).getRules())
+            .filter(rules -> rules.nextTransition(OLDEST) != null)
+            .distinct()
+            .toList();
+
     private RepeatedHour() {}
 
     /**
@@ -22,8 +33,8 @@ final class RepeatedHour {
      */
     static Instant before(Instant since) {
         Duration back = Duration.ZERO;
-        for (String zone : ZoneId.getAvailableZoneIds()) {
-            Duration repeated = repeated(ZoneId.of(zone).getRules(), since);
+        for (ZoneRules rules : ALL) {
+            Duration repeated = repeated(rules, since);
             if (repeated.compareTo(back) > 0) {
                 back = repeated;
             }

@@ -31,9 +31,28 @@ record UtcClock(String expression) {
      */
     List<String> since(Instant since) {
         Instant earliest = RepeatedHour.before(since);
+        return since(raw(earliest), printed(earliest));
+    }
+
+    /**
+     * The same.
+     *
+     * @param raw what {@link #raw(Instant)} makes of the moment
+     * @param printed what {@link #printed(Instant)} makes of it
+     */
+    List<String> since(String raw, String printed) {
         return List.of(
-                expression + " >= TO_DATE('" + RAW.format(earliest.minus(FURTHEST_ZONE)) + "','YYYY-MM-DD HH24:MI:SS')",
-                printed() + " >= '" + PRINTED.format(earliest) + "'");
+                expression + " >= TO_DATE('" + raw + "','YYYY-MM-DD HH24:MI:SS')", printed() + " >= '" + printed + "'");
+    }
+
+    /** A moment for the bare column: a day earlier. */
+    static String raw(Instant earliest) {
+        return RAW.format(earliest.minus(FURTHEST_ZONE));
+    }
+
+    /** A moment as pages show it. */
+    static String printed(Instant earliest) {
+        return PRINTED.format(earliest);
     }
 
     private static DateTimeFormatter format(String pattern) {

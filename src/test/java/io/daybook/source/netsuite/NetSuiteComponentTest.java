@@ -95,7 +95,8 @@ class NetSuiteComponentTest {
                 .isSameAs(plan);
         assertThatThrownBy(() -> context.getEndpoint("netsuite:write"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
-                .hasMessageContaining("use netsuite:plan or netsuite:read, netsuite:totals or netsuite:documentTotals");
+                .hasMessageContaining(
+                        "use netsuite:glance, netsuite:plan, netsuite:read, netsuite:totals or netsuite:documentTotals");
         assertThatThrownBy(() -> context.getEndpoint("netsuite:read?dateType=x"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .hasMessageContaining("dateType");
