@@ -2,6 +2,7 @@ package io.daybook.bench;
 
 import io.daybook.process.JavaCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class IdleServer implements AutoCloseable {
             Process asking = new ProcessBuilder(tool.toString(), Long.toString(process.pid()), command)
                     .redirectErrorStream(true)
                     .start();
-            return new String(asking.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException notAllowed) {
             return "";
         }

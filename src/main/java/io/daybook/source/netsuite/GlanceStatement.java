@@ -20,22 +20,15 @@ final class GlanceStatement {
 
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final List<String> selects = new ArrayList<>();
-    private Instant since = Instant.MIN;
-    private Instant earliest = Instant.MIN;
-
     /**
      * Adds a data type.
      *
-     * @param from what shows this moment or a later one is new, UTC
+     * @param earliest what shows this moment or a later one is new, UTC; hours that clocks show twice are the caller's affair
      * @return whether there was room: NetSuite answers more than {@value Statement#MOST_COLUMNS} columns with no rows at all
      */
-    boolean add(String dataType, NewCounts counts, Instant from) {
+    boolean add(String dataType, NewCounts counts, Instant earliest) {
         if (selects.size() + counts.selects().size() > Statement.MOST_COLUMNS) {
             return false;
-        }
-        if (!from.equals(since)) {
-            since = from;
-            earliest = RepeatedHour.before(from);
         }
         List<String> names = new ArrayList<>();
         for (SinceTemplate select : counts.selects()) {

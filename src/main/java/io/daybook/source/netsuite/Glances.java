@@ -8,6 +8,8 @@ import io.daybook.source.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class Glances {
 
     private final SuiteQl suiteQl;
     private final InstantSource clock;
+
+    /** One around which no clock goes back. */
+    private volatile LocalDate ordinaryDay;
 
     Glances(SuiteQl suiteQl, InstantSource clock) {
         this.suiteQl = suiteQl;
@@ -95,8 +100,22 @@ final class Glances {
         return unchanged;
     }
 
-    private static boolean add(GlanceStatement statement, Look look) {
-        return statement.add(look.dataType(), look.counts(), look.part().since());
+    private boolean add(GlanceStatement statement, Look look) {
+        return statement.add(
+                look.dataType(), look.counts(), earliest(look.part().since()));
+    }
+
+    /** All connections look from about the same moment on, and asking all time zones of the world takes its time. */
+    private Instant earliest(Instant since) {
+        LocalDate day = LocalDate.ofInstant(since, ZoneOffset.UTC);
+        if (day.equals(ordinaryDay)) {
+            return since;
+        }
+        if (RepeatedHour.noneAround(day)) {
+            ordinaryDay = day;
+            return since;
+        }
+        return RepeatedHour.before(since);
     }
 
     private Set<String> ask(AccountClient client, GlanceStatement statement, List<Look> looks, Faults faults) {

@@ -2,7 +2,9 @@ package io.daybook.source.netsuite;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
@@ -40,6 +42,29 @@ final class RepeatedHour {
             }
         }
         return since.minus(back);
+    }
+
+    /**
+     * Whether no clock goes back anywhere around a day, so that {@link #before} gives back each of its moments as it is: so are all
+     * but some ten days of a year.
+     *
+     * @param day UTC
+     */
+    static boolean noneAround(LocalDate day) {
+        Instant from = day.atStartOfDay(ZoneOffset.UTC).toInstant().minus(AROUND);
+        Instant to = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(AROUND);
+        return ALL.stream().noneMatch(rules -> goesBack(rules, from, to));
+    }
+
+    private static boolean goesBack(ZoneRules rules, Instant from, Instant to) {
+        ZoneOffsetTransition transition = rules.nextTransition(from);
+        while (transition != null && transition.getInstant().isBefore(to)) {
+            if (transition.isOverlap()) {
+                return true;
+            }
+            transition = rules.nextTransition(transition.getInstant());
+        }
+        return false;
     }
 
     private static Duration repeated(ZoneRules rules, Instant since) {

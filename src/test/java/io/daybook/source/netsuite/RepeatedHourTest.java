@@ -3,6 +3,7 @@ package io.daybook.source.netsuite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,6 +33,22 @@ class RepeatedHourTest {
         // Given Lord Howe Island, which goes back half an hour at 15:00 UTC
         assertThat(RepeatedHour.before(Instant.parse("2026-04-04T15:10:00Z")))
                 .isBeforeOrEqualTo(Instant.parse("2026-04-04T14:40:00Z"));
+    }
+
+    @Property(tries = 300)
+    void onADayWithoutClocksGoingBackAroundItEveryMomentStaysAsItIs(
+            @ForAll @LongRange(min = 1_767_225_600L, max = 1_830_297_600L) long second) {
+        Instant since = Instant.ofEpochSecond(second);
+
+        if (RepeatedHour.noneAround(LocalDate.ofInstant(since, ZoneOffset.UTC))) {
+            assertThat(RepeatedHour.before(since)).isEqualTo(since);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10-25, false", "2026-10-26, false", "2026-11-01, false", "2026-07-01, true", "2026-03-29, true"})
+    void clocksThatGoBackAreNoticedOnTheDaysAround(LocalDate day, boolean none) {
+        assertThat(RepeatedHour.noneAround(day)).isEqualTo(none);
     }
 
     @Property(tries = 300)
