@@ -130,8 +130,12 @@ public final class Settings {
             "Where alerts (a sync that needs a person) are posted as JSON. Empty: only logged.");
     public static final Setting<String> LOG_FORMAT =
             Setting.oneOf("daybook.log.format", "text or json: how log lines are written.", "text", "json");
-    public static final Setting<Integer> SANDBOX_PORT =
-            Setting.integer("daybook.sandbox.port", 8090, 0, 65_535, "Port of the NetSuite sandbox that demo starts.");
+    public static final Setting<Integer> SANDBOX_PORT = Setting.integer(
+            "daybook.sandbox.port",
+            8090,
+            0,
+            65_534,
+            "Port of the NetSuite sandbox that demo starts; the Intacct one takes the next. 0: any free ones.");
 
     /** All settings, in the order of {@code application.properties}. */
     public static final List<Setting<?>> ALL = List.of(
