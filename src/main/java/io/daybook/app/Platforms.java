@@ -87,6 +87,7 @@ public final class Platforms implements AutoCloseable {
         return new NetSuitePlatform(
                 context,
                 governors,
+                services.calls(),
                 new NetSuiteSettings(
                         http(settings),
                         !settings.get(Settings.PROFILE).equals("prod"),
@@ -101,6 +102,7 @@ public final class Platforms implements AutoCloseable {
         return new IntacctPlatform(
                 context,
                 governors,
+                services.calls(),
                 new IntacctSettings(
                         http(settings),
                         !settings.get(Settings.PROFILE).equals("prod"),

@@ -28,7 +28,7 @@ final class RouteCheck {
 
     /** What commands and schedules call by name. */
     private static final List<String> NEEDED =
-            List.of("direct:sync", "direct:replay", "direct:reconcile", "direct:remap");
+            List.of("direct:sync", "direct:replay", "direct:reconcile", "direct:remap", "direct:alert");
 
     private RouteCheck() {}
 

@@ -112,6 +112,13 @@ public final class Settings {
             0,
             10_080,
             "Minutes by which Intacct may show a change late; changes are looked for from so much earlier.");
+    public static final Setting<Integer> CALLS_BUDGET = Setting.integer(
+            "daybook.calls.budget",
+            0,
+            0,
+            1_000_000_000,
+            "API calls a month (UTC) that each connection may make; at 80 and 100 percent somebody is told, and it is read on."
+                    + " 0: no budget.");
     public static final Setting<Integer> REDELIVERY_DELAY = Setting.integer(
             "daybook.redelivery.delay",
             500,
@@ -162,6 +169,7 @@ public final class Settings {
             NETSUITE_RESPONSE_TIMEOUT,
             INTACCT_CONCURRENCY,
             INTACCT_OVERLAP,
+            CALLS_BUDGET,
             REDELIVERY_DELAY,
             MANAGEMENT_ADDRESS,
             MANAGEMENT_PORT,

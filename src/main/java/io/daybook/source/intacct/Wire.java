@@ -1,5 +1,6 @@
 package io.daybook.source.intacct;
 
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.SourceException;
@@ -23,12 +24,14 @@ final class Wire {
 
     private final HttpWire http;
     private final Governor governor;
+    private final ApiCalls calls;
     private final Duration longestThrottle;
     private final InstantSource clock;
 
-    Wire(HttpWire http, Governor governor, Duration longestThrottle, InstantSource clock) {
+    Wire(HttpWire http, Governor governor, ApiCalls calls, Duration longestThrottle, InstantSource clock) {
         this.http = http;
         this.governor = governor;
+        this.calls = calls;
         this.longestThrottle = longestThrottle;
         this.clock = clock;
     }
@@ -66,6 +69,7 @@ final class Wire {
                         pause);
             }
             try (Governor.Slot slot = governor.acquire(priority)) {
+                calls.made(faults.connection(), request.calls());
                 HttpAnswer answer = once(call, faults);
                 if (oneTooMany(answer)) {
                     slot.refused(answer.retryAfter(clock.instant()));

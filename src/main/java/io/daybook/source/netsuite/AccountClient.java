@@ -1,5 +1,6 @@
 package io.daybook.source.netsuite;
 
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.SourceException;
@@ -23,6 +24,7 @@ final class AccountClient {
     private final ReentrantLock secondLogin = new ReentrantLock();
     private final HttpWire wire;
     private final Governor governor;
+    private final ApiCalls calls;
     private final Authenticator authenticator;
     private final ServiceAddress address;
     private final Duration longestThrottle;
@@ -31,12 +33,14 @@ final class AccountClient {
     AccountClient(
             HttpWire wire,
             Governor governor,
+            ApiCalls calls,
             Authenticator authenticator,
             ServiceAddress address,
             Duration longestThrottle,
             InstantSource clock) {
         this.wire = wire;
         this.governor = governor;
+        this.calls = calls;
         this.authenticator = authenticator;
         this.address = address;
         this.longestThrottle = longestThrottle;
@@ -139,6 +143,7 @@ final class AccountClient {
     private Attempt once(HttpCall call, Faults faults) {
         Authorization authorization = authenticator.authorize(
                 call.method(), call.uri(), faults.connection().label());
+        calls.made(faults.connection(), 1);
         try {
             HttpAnswer answer = wire.send(call.with("Authorization", authorization.header()));
             return new Attempt(answer, authorization);
