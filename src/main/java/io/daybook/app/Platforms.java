@@ -89,7 +89,9 @@ public final class Platforms implements AutoCloseable {
                 governors,
                 services.calls(),
                 new NetSuiteSettings(
-                        http(settings),
+                        http(
+                                settings.get(Settings.NETSUITE_CONNECT_TIMEOUT),
+                                settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
                         !settings.get(Settings.PROFILE).equals("prod"),
                         defaults.longestThrottle(),
                         settings.get(Settings.WINDOW_RECORDS),
@@ -104,7 +106,9 @@ public final class Platforms implements AutoCloseable {
                 governors,
                 services.calls(),
                 new IntacctSettings(
-                        http(settings),
+                        http(
+                                settings.get(Settings.INTACCT_CONNECT_TIMEOUT),
+                                settings.get(Settings.INTACCT_RESPONSE_TIMEOUT)),
                         !settings.get(Settings.PROFILE).equals("prod"),
                         defaults.longestThrottle(),
                         settings.get(Settings.INTACCT_CONCURRENCY),
@@ -113,11 +117,11 @@ public final class Platforms implements AutoCloseable {
                         defaults.mostWindows()));
     }
 
-    private static HttpSettings http(Settings settings) {
+    private static HttpSettings http(int connectSeconds, int responseSeconds) {
         HttpSettings defaults = HttpSettings.defaults();
         return new HttpSettings(
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_CONNECT_TIMEOUT)),
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
+                Duration.ofSeconds(connectSeconds),
+                Duration.ofSeconds(responseSeconds),
                 defaults.maxBodyBytes(),
                 defaults.connectionsPerHost(),
                 defaults.userAgent());

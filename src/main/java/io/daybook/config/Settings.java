@@ -112,6 +112,10 @@ public final class Settings {
             0,
             10_080,
             "Minutes by which Intacct may show a change late; changes are looked for from so much earlier.");
+    public static final Setting<Integer> INTACCT_CONNECT_TIMEOUT = Setting.integer(
+            "daybook.intacct.connect-timeout", 10, 1, 300, "Seconds to wait for a connection to Intacct.");
+    public static final Setting<Integer> INTACCT_RESPONSE_TIMEOUT = Setting.integer(
+            "daybook.intacct.response-timeout", 300, 1, 900, "Seconds to wait for an answer of Intacct.");
     public static final Setting<Integer> CALLS_BUDGET = Setting.integer(
             "daybook.calls.budget",
             0,
@@ -169,6 +173,8 @@ public final class Settings {
             NETSUITE_RESPONSE_TIMEOUT,
             INTACCT_CONCURRENCY,
             INTACCT_OVERLAP,
+            INTACCT_CONNECT_TIMEOUT,
+            INTACCT_RESPONSE_TIMEOUT,
             CALLS_BUDGET,
             REDELIVERY_DELAY,
             MANAGEMENT_ADDRESS,
