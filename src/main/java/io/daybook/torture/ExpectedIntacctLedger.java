@@ -35,14 +35,14 @@ final class ExpectedIntacctLedger {
             "SELECT RECORDNO, CURRENCY, NAME FROM LOCATIONENTITY WHERE CURRENCY IS NOT NULL ORDER BY RECORDNO";
     private static final String CUSTOMERS =
             """
-            SELECT RECORDNO, CUSTOMERID, NAME, CURRENCY, "DISPLAYCONTACT.EMAIL1" AS EMAIL,
+            SELECT RECORDNO, CUSTOMERID, NAME, CURRENCY, MEGAENTITYID, "DISPLAYCONTACT.EMAIL1" AS EMAIL,
                    "DISPLAYCONTACT.COMPANYNAME" AS COMPANY
               FROM CUSTOMER ORDER BY RECORDNO
             """;
     private static final String INVOICE_LINES =
             """
             SELECT d.RECORDNO AS DOCUMENT, d.RECORDID, d.STATE, d.TRX_TOTALDUE, d.TRX_TOTALENTERED, d.WHENCREATED AS ISSUED, d.WHENDUE,
-                   d.DESCRIPTION, d.SCHOPKEY, d.CUSTOMERID, c.RECORDNO AS CUSTOMER, l.RECORDNO, l.LINE_NO, l.ITEMID, l.ENTRYDESCRIPTION,
+                   d.DESCRIPTION, d.SCHOPKEY, d.MEGAENTITYID, d.CUSTOMERID, c.RECORDNO AS CUSTOMER, l.RECORDNO, l.LINE_NO, l.ITEMID, l.ENTRYDESCRIPTION,
                    l.CONTRACTID, l.REVRECTEMPLATE, l.REVRECSTARTDATE, l.REVRECENDDATE, i.MRR, l.CURRENCY, l.BASECURR, l.AMOUNT,
                    l.TRX_AMOUNT
               FROM ARINVOICEITEM l
@@ -56,7 +56,7 @@ final class ExpectedIntacctLedger {
     private static final String ADJUSTMENT_LINES =
             """
             SELECT d.RECORDNO AS DOCUMENT, d.RECORDID, d.STATE, d.TRX_TOTALDUE, d.TRX_TOTALENTERED, d.WHENCREATED AS ISSUED,
-                   CAST(NULL AS DATE) AS WHENDUE, d.DESCRIPTION, CAST(NULL AS BIGINT) AS SCHOPKEY, d.CUSTOMERID,
+                   CAST(NULL AS DATE) AS WHENDUE, d.DESCRIPTION, CAST(NULL AS BIGINT) AS SCHOPKEY, d.MEGAENTITYID, d.CUSTOMERID,
                    c.RECORDNO AS CUSTOMER, l.RECORDNO, l.LINE_NO, l.ITEMID, l.ENTRYDESCRIPTION, CAST(NULL AS VARCHAR) AS CONTRACTID,
                    CAST(NULL AS VARCHAR) AS REVRECTEMPLATE, CAST(NULL AS DATE) AS REVRECSTARTDATE, CAST(NULL AS DATE) AS REVRECENDDATE,
                    CAST(NULL AS BOOLEAN) AS MRR, l.CURRENCY, l.BASECURR, l.AMOUNT, l.TRX_AMOUNT
@@ -139,6 +139,7 @@ final class ExpectedIntacctLedger {
             columns.put("email", text(row, "EMAIL"));
             columns.put("company_name", text(row, "COMPANY"));
             columns.put("currency_code", symbol);
+            columns.put("entity", text(row, "MEGAENTITYID"));
             living.get("customer").put(row.getString("RECORDNO"), columns);
         }
 
@@ -181,6 +182,7 @@ final class ExpectedIntacctLedger {
             head.put("source_status", state);
             head.put("currency_code", text(row, "CURRENCY"));
             head.put("memo", text(row, "DESCRIPTION"));
+            head.put("entity", text(row, "MEGAENTITYID"));
         }
 
         void endDocument() {

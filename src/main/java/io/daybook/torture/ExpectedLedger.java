@@ -36,12 +36,13 @@ final class ExpectedLedger {
             "SELECT id, symbol, name, currencyprecision, isbasecurrency, isinactive FROM currency ORDER BY id";
     private static final String CUSTOMERS =
             """
-            SELECT c.id, c.entityid, c.email, c.companyname, c.altname, c.isinactive, m.symbol
+            SELECT c.id, c.entityid, c.email, c.companyname, c.altname, c.isinactive, m.symbol,
+              (SELECT MIN(r.subsidiary) FROM customersubsidiaryrelationship r WHERE r.entity = c.id AND r.isprimarysub = 'T') AS subsidiary
             FROM customer c LEFT JOIN currency m ON m.id = c.currency ORDER BY c.id
             """;
     private static final String LINES =
             """
-            SELECT t.id AS document, t.number, t.entity, t.trandate, t.duedate, t.status, t.memo AS headermemo,
+            SELECT t.id AS document, t.number, t.entity, t.trandate, t.duedate, t.status, t.memo AS headermemo, t.subsidiary,
               CASE WHEN t.voided = 'T' OR t.void = 'T' OR EXISTS (
                 SELECT 1 FROM previoustransactionlinelink r WHERE r.previousdoc = t.id AND r.linktype = 'Reversal')
                 THEN 'T' ELSE 'F' END AS gone,
@@ -154,6 +155,7 @@ final class ExpectedLedger {
             columns.put("company_name", company == null ? text(row, "altname") : company);
             columns.put("currency_code", symbol);
             columns.put("is_inactive", flag(row, "isinactive"));
+            columns.put("entity", text(row, "subsidiary"));
             living.get("customer").put(id, columns);
         }
 
@@ -193,6 +195,7 @@ final class ExpectedLedger {
             head.put("source_status", letter == null ? null : new Expectation.Loosely.IfThere(letter));
             head.put("currency_code", symbol);
             head.put("memo", text(row, "headermemo"));
+            head.put("entity", text(row, "subsidiary"));
         }
 
         void endDocument() {

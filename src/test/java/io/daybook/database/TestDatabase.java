@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -156,10 +159,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
 
         private static long migrations() {
             CRC32 checksum = new CRC32();
-            try (var script = TestDatabase.class.getResourceAsStream("/db/migration/V1__daybook_and_ledger.sql")) {
-                checksum.update(script.readAllBytes());
+            try (Stream<Path> scripts = Files.list(
+                    Path.of(TestDatabase.class.getResource("/db/migration").toURI()))) {
+                for (Path script : scripts.sorted().toList()) {
+                    checksum.update(Files.readAllBytes(script));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
             }
             return checksum.getValue();
         }
