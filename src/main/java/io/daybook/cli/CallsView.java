@@ -32,15 +32,18 @@ final class CallsView {
 
     void print(Printer printer, int width) {
         boolean budget = calls.budget() > 0;
-        Table table =
-                new Table(width, ">no", "connection", ">calls in " + calls.month(), ">" + (budget ? "of budget" : ""));
+        String heading = ">calls in " + calls.month();
+        Table table = budget
+                ? new Table(width, ">no", "connection", heading, ">of budget")
+                : new Table(width, ">no", "connection", heading);
         for (ConnectionSummary connection : connections) {
-            if (of(connection) > 0) {
+            String account = connection.platform() + " " + connection.account();
+            String made = Figures.whole(of(connection));
+            if (of(connection) > 0 && budget) {
                 table.row(
-                        connection.id(),
-                        connection.platform() + " " + connection.account(),
-                        Figures.whole(of(connection)),
-                        budget ? percent(connection) + "% of " + Figures.whole(calls.budget()) : "");
+                        connection.id(), account, made, percent(connection) + "% of " + Figures.whole(calls.budget()));
+            } else if (of(connection) > 0) {
+                table.row(connection.id(), account, made);
             }
         }
         if (!table.isEmpty()) {

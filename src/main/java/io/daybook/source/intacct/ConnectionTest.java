@@ -81,7 +81,7 @@ final class ConnectionTest {
             if (answer.status() >= 500) {
                 throw faults.foreign(answer, url.getHost());
             }
-            return url.getHost() + " answers";
+            return url.getAuthority() + " answers";
         } catch (IOException e) {
             throw Unreachable.explain(faults.place(), url, e);
         }
