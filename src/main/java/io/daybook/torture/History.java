@@ -99,7 +99,7 @@ final class History {
             boolean readable = withoutDeletions.remove(side) || !withoutDeletions.add(side);
             side.readableDeletions(readable);
             note(side, readable ? "GRANT_DELETED_RECORDS" : "WITHHOLD_DELETED_RECORDS", "");
-        } else if (dice < stopsUpTo + 12) {
+        } else if (dice < stopsUpTo + 12 && side.showsLate()) {
             boolean punctual = late.remove(side) || !late.add(side);
             Duration lateness = punctual ? Duration.ZERO : Duration.ofSeconds(random.nextInt(MOST_SECONDS_LATE));
             side.lateVisibility(lateness);

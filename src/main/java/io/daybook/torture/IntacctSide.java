@@ -88,6 +88,11 @@ final class IntacctSide implements Side {
         sandbox.faults().slowBodyTakes(duration);
     }
 
+    @Override
+    public boolean showsLate() {
+        return true;
+    }
+
     /** Rows of the audit trail too: deletions are heard of late (Intacct reference 9.2, 3.6). */
     @Override
     public void lateVisibility(Duration duration) {

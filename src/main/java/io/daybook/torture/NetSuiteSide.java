@@ -96,8 +96,14 @@ final class NetSuiteSide implements Side {
     }
 
     @Override
+    public boolean showsLate() {
+        return false;
+    }
+
+    @Override
     public void lateVisibility(Duration duration) {
-        // NetSuite shows what is committed; late commits are edits with earlier stamps
+        throw new UnsupportedOperationException(
+                "NetSuite shows what is committed; late commits are edits with earlier stamps");
     }
 
     @Override

@@ -39,7 +39,10 @@ interface Side extends AutoCloseable {
     /** How long a slow body takes. */
     void slowBodies(Duration duration);
 
-    /** Records that are made from now on show only so much later, where the platform has that. */
+    /** Whether the platform shows records later than their clocks say. */
+    boolean showsLate();
+
+    /** Records that are made from now on show only so much later; only where {@link #showsLate} says so. */
     void lateVisibility(Duration duration);
 
     /** Everything goes well again. */

@@ -63,7 +63,7 @@ class HistoryTest {
 
     @Test
     void aLongHistoryDoesEverything() throws SQLException {
-        Played played = play(5, 2_000);
+        Played played = play(5, 1_500);
 
         assertThat(Arrays.stream(Edit.values()).map(edit -> "netsuite " + edit).filter(name -> !played.counts()
                         .containsKey(name)))
@@ -74,15 +74,10 @@ class HistoryTest {
                         .filter(name -> !played.counts().containsKey(name)))
                 .as("edits of Intacct that were never carried out")
                 .isEmpty();
-        assertThat(played.counts().keySet()).contains("KILL_MIDDLEWARE", "STOP_POSTGRESQL");
+        assertThat(played.counts().keySet()).contains("KILL_MIDDLEWARE", "STOP_POSTGRESQL", "intacct LATE_VISIBILITY");
         for (String platform : TortureSettings.PLATFORMS) {
             for (String kind : List.of(
-                    "FAULT_BURST",
-                    "FAULT_SHARE",
-                    "SET_CLOCK",
-                    "WITHHOLD_DELETED_RECORDS",
-                    "GRANT_DELETED_RECORDS",
-                    "LATE_VISIBILITY")) {
+                    "FAULT_BURST", "FAULT_SHARE", "SET_CLOCK", "WITHHOLD_DELETED_RECORDS", "GRANT_DELETED_RECORDS")) {
                 assertThat(played.counts()).containsKey(platform + " " + kind);
             }
             assertThat(played.counts().getOrDefault(platform + " refused", 0L)).isLessThan(400);
