@@ -1,11 +1,14 @@
 package io.daybook.app;
 
+import io.daybook.config.Settings;
+import io.daybook.connection.CallCounts;
+import io.daybook.connection.ConnectionSummary;
 import io.daybook.connection.Connections;
 import io.daybook.sync.SyncReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which syncs somebody is to hear of, and what they are told. */
+/** What somebody is to hear of, and what they are told. */
 public final class Alerts {
     private final Connections connections;
 
@@ -29,6 +32,23 @@ public final class Alerts {
             alert.put("kind", stop.kind());
             alert.put("message", stop.message());
         });
+        return alert;
+    }
+
+    /** What is told of a budget of API calls that is used up, or nearly. */
+    Map<String, Object> of(CallCounts.Reached reached, CallCounter calls) {
+        ConnectionSummary connection = connections.find(reached.connectionId());
+        Map<String, Object> alert = new LinkedHashMap<>();
+        alert.put("connection", connection.label());
+        alert.put("company", connection.company());
+        alert.put("kind", "budget");
+        alert.put(
+                "message",
+                connection.label() + ": " + reached.calls() + " API calls in " + calls.month() + ", "
+                        + (reached.percent() >= 100 ? "all" : reached.percent() + " %") + " of its budget of "
+                        + calls.budget()
+                        + ". It is read on. Read it less often (routes/schedules.camel.yaml), or raise "
+                        + Settings.CALLS_BUDGET.environmentName() + ".");
         return alert;
     }
 }

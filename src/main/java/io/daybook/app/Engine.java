@@ -2,6 +2,7 @@ package io.daybook.app;
 
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
+import io.daybook.connection.CallCounts;
 import io.daybook.deadletter.ReplayResult;
 import io.daybook.source.Governors;
 import io.daybook.sync.Dispatcher;
@@ -46,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Poll poll;
     private final Governors governors;
+    private final Alerts alerts;
     private final List<SyncListener> listeners = new ArrayList<>();
     private volatile Platforms platforms;
     private volatile ProducerTemplate template;
@@ -65,6 +67,7 @@ public final class Engine implements AutoCloseable {
         this.dispatcher = new Dispatcher(services.settings().get(Settings.SYNC_AT_ONCE), new Scheduled());
         this.poll = new Poll(services.sync().due(), dispatcher);
         this.governors = Platforms.governors(services);
+        this.alerts = new Alerts(services.connections());
         listen(dispatcher);
     }
 
@@ -86,6 +89,7 @@ public final class Engine implements AutoCloseable {
             RouteCheck.check((ModelCamelContext) main.getCamelContext(), settings.folder(Settings.ROUTES));
             main.start();
             engine.template = main.getCamelContext().createProducerTemplate();
+            services.calls().tell(engine::tell);
             return engine;
         } catch (Exception failed) {
             engine.close();
@@ -140,7 +144,7 @@ public final class Engine implements AutoCloseable {
                 "failures",
                 new Failures(services.sync().syncs(), services.sync().glances(), steps));
         main.bind("failedStep", new FailedStep());
-        main.bind("alerts", new Alerts(services.connections()));
+        main.bind("alerts", alerts);
         main.addMainListener(new OnTheWayUp());
     }
 
@@ -163,7 +167,7 @@ public final class Engine implements AutoCloseable {
                 .register(new DatabaseCheck(services.database().dataSource()));
         PrometheusMeterRegistry metrics = context.getRegistry().findSingleByType(PrometheusMeterRegistry.class);
         metrics.getPrometheusRegistry()
-                .register(new FleetMetrics(services.sync().statuses(), dispatcher::load, governors));
+                .register(new FleetMetrics(services.sync().statuses(), services.calls(), dispatcher::load, governors));
         listen(new SyncCounters(metrics));
     }
 
@@ -262,6 +266,11 @@ public final class Engine implements AutoCloseable {
         return answer.cast(body);
     }
 
+    /** A large part of a budget is used up: told where failed syncs are told, without waiting for whoever hears it. */
+    private void tell(CallCounts.Reached reached) {
+        template.asyncRequestBody("direct:alert", alerts.of(reached, services.calls()));
+    }
+
     /** What a bean says to a person, without what Camel wraps around it. */
     private static void explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -318,6 +327,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         stopSyncs();
+        services.calls().tell(null);
         try {
             if (!dispatcher.drain(PATIENCE) && platforms != null) {
                 // Whoever still waits for an answer is cut off, or the end would wait as long as the platform likes.

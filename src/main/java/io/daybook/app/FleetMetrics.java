@@ -26,11 +26,13 @@ final class FleetMetrics implements MultiCollector {
     private static final String[] DATASET = {"connection", "company", "platform", "data_type"};
 
     private final Statuses statuses;
+    private final CallCounter calls;
     private final Supplier<Dispatcher.Load> load;
     private final Governors governors;
 
-    FleetMetrics(Statuses statuses, Supplier<Dispatcher.Load> load, Governors governors) {
+    FleetMetrics(Statuses statuses, CallCounter calls, Supplier<Dispatcher.Load> load, Governors governors) {
         this.statuses = statuses;
+        this.calls = calls;
         this.load = load;
         this.governors = governors;
     }
@@ -40,7 +42,9 @@ final class FleetMetrics implements MultiCollector {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         process(all);
         try {
-            datasets(all, statuses.all(Optional.empty()));
+            List<DatasetStatus> datasets = statuses.all(Optional.empty());
+            datasets(all, datasets);
+            calls(all, datasets);
         } catch (RuntimeException databaseAway) {
             // What the process itself knows is still worth having; readiness says that the database is away.
             LOG.warn("The state of datasets could not be asked for metrics: {}", databaseAway.getMessage());
@@ -64,6 +68,30 @@ final class FleetMetrics implements MultiCollector {
         }
         List.of(waiting, running, slots, used, queued).forEach(gauges -> gauges.addTo(all));
         all.metricSnapshot(SlotWaits.of(governors.all()));
+    }
+
+    private void calls(MetricSnapshots.Builder all, List<DatasetStatus> datasets) {
+        Gauges month = new Gauges(
+                "daybook_api_calls_month",
+                "Calls to the platform in this month (UTC), as it bills them",
+                "connection",
+                "company",
+                "platform");
+        Gauges budget = new Gauges(
+                "daybook_api_calls_budget", "Calls a month that a connection may make before somebody is told");
+        Map<Long, Long> written = calls.written();
+        datasets.stream()
+                .map(DatasetStatus::connection)
+                .distinct()
+                .forEach(connection -> month.add(
+                        written.getOrDefault(connection.id(), 0L),
+                        Long.toString(connection.id()),
+                        connection.company(),
+                        connection.platform()));
+        if (calls.budget() > 0) {
+            budget.add(calls.budget());
+        }
+        List.of(month, budget).forEach(gauges -> gauges.addTo(all));
     }
 
     private static void datasets(MetricSnapshots.Builder all, List<DatasetStatus> datasets) {

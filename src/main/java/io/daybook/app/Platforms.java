@@ -87,8 +87,11 @@ public final class Platforms implements AutoCloseable {
         return new NetSuitePlatform(
                 context,
                 governors,
+                services.calls(),
                 new NetSuiteSettings(
-                        http(settings),
+                        http(
+                                settings.get(Settings.NETSUITE_CONNECT_TIMEOUT),
+                                settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
                         !settings.get(Settings.PROFILE).equals("prod"),
                         defaults.longestThrottle(),
                         settings.get(Settings.WINDOW_RECORDS),
@@ -101,8 +104,11 @@ public final class Platforms implements AutoCloseable {
         return new IntacctPlatform(
                 context,
                 governors,
+                services.calls(),
                 new IntacctSettings(
-                        http(settings),
+                        http(
+                                settings.get(Settings.INTACCT_CONNECT_TIMEOUT),
+                                settings.get(Settings.INTACCT_RESPONSE_TIMEOUT)),
                         !settings.get(Settings.PROFILE).equals("prod"),
                         defaults.longestThrottle(),
                         settings.get(Settings.INTACCT_CONCURRENCY),
@@ -111,11 +117,11 @@ public final class Platforms implements AutoCloseable {
                         defaults.mostWindows()));
     }
 
-    private static HttpSettings http(Settings settings) {
+    private static HttpSettings http(int connectSeconds, int responseSeconds) {
         HttpSettings defaults = HttpSettings.defaults();
         return new HttpSettings(
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_CONNECT_TIMEOUT)),
-                Duration.ofSeconds(settings.get(Settings.NETSUITE_RESPONSE_TIMEOUT)),
+                Duration.ofSeconds(connectSeconds),
+                Duration.ofSeconds(responseSeconds),
                 defaults.maxBodyBytes(),
                 defaults.connectionsPerHost(),
                 defaults.userAgent());

@@ -27,8 +27,8 @@ final class RouteCheck {
     private static final String DIRECT = "direct:";
 
     /** What commands and schedules call by name. */
-    private static final List<String> NEEDED =
-            List.of("direct:glance", "direct:sync", "direct:replay", "direct:reconcile", "direct:remap");
+    private static final List<String> NEEDED = List.of(
+            "direct:glance", "direct:sync", "direct:replay", "direct:reconcile", "direct:remap", "direct:alert");
 
     private RouteCheck() {}
 

@@ -3,6 +3,7 @@ package io.daybook.app;
 import io.daybook.config.Problem;
 import io.daybook.config.Setting;
 import io.daybook.config.Settings;
+import io.daybook.connection.CallCounts;
 import io.daybook.connection.Companies;
 import io.daybook.connection.Connections;
 import io.daybook.connection.Vault;
@@ -26,11 +27,15 @@ import java.util.Optional;
 
 /** Everything above the database and below the routes, put together from the settings. Its parts are thread-safe. */
 public final class Services implements AutoCloseable {
+    /** How long calls are counted in memory only. */
+    private static final Duration CALLS_KEPT = Duration.ofSeconds(5);
+
     private final Settings settings;
     private final Mappings mappings;
     private final Database database;
     private final Companies companies;
     private final Connections connections;
+    private final CallCounter calls;
     private final DeadLetters deadLetters;
     private final SyncModule sync;
     private final Replays replays;
@@ -44,6 +49,8 @@ public final class Services implements AutoCloseable {
                 set(Settings.SECRET_KEY), set(Settings.SECRET_KEY_FILE).map(settings.home()::resolve), settings.home());
         this.companies = new Companies(database.jdbi());
         this.connections = new Connections(database.jdbi(), vault);
+        this.calls = new CallCounter(
+                new CallCounts(database.jdbi()), settings.get(Settings.CALLS_BUDGET), CALLS_KEPT, Clock.systemUTC());
         this.deadLetters = new DeadLetters(database.jdbi());
         LedgerSchema schema = new LedgerSchema();
         LedgerLoader loader = new LedgerLoader(schema);
@@ -130,6 +137,11 @@ public final class Services implements AutoCloseable {
         return connections;
     }
 
+    /** How many calls were made to the platforms. */
+    public CallCounter calls() {
+        return calls;
+    }
+
     public DeadLetters deadLetters() {
         return deadLetters;
     }
@@ -150,6 +162,7 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         sync.close();
+        calls.close();
         database.close();
     }
 }

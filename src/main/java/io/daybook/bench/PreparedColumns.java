@@ -24,6 +24,7 @@ final class PreparedColumns {
             entry("f_id", (books, line, out) -> out.put(PreparedBooks.document(line))),
             entry("f_invoice_number", (books, line, out) -> out.put("INV").put(PreparedBooks.document(line))),
             entry("f_entity", (books, line, out) -> out.put(books.customer(line))),
+            entry("f_subsidiary", (books, line, out) -> out.put("1")),
             entry("f_status", (books, line, out) -> out.put(books.status(line))),
             entry("f_voided", (books, line, out) -> out.put("F")),
             entry("f_is_void", (books, line, out) -> out.put("F")),

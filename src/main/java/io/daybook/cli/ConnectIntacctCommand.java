@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "docs/connect-intacct.md goes through it step by step. Both passwords come from",
-            "the environment, DAYBOOK_SENDER_PASSWORD and DAYBOOK_USER_PASSWORD:",
+            "the environment, DAYBOOK_SENDER_PASSWORD and DAYBOOK_USER_PASSWORD, or from files",
+            "that DAYBOOK_SENDER_PASSWORD_FILE and DAYBOOK_USER_PASSWORD_FILE name:",
             "  daybook connect intacct --company \"Acme Ltd\" --company-id acme \\",
             "      --sender-id ACME_SENDER --user-id daybook"
         })

@@ -3,6 +3,7 @@ package io.daybook.cli;
 import io.daybook.connection.Credentials;
 import io.daybook.source.netsuite.AccountId;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,6 +135,12 @@ public final class ConnectNetSuiteCommand implements Callable<Integer> {
         return new Credentials.OAuth2Certificate(
                 wayIn.certificate.clientId,
                 wayIn.certificate.certificateId,
-                PrivateKeyFile.text(wayIn.certificate.privateKeyFile));
+                // what is in it is judged by the platform's own code
+                new String(
+                        SecretFile.bytes(
+                                "--private-key-file",
+                                wayIn.certificate.privateKeyFile,
+                                "Name the PEM file with the private key of the certificate that was uploaded."),
+                        StandardCharsets.ISO_8859_1));
     }
 }

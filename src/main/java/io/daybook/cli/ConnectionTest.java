@@ -4,6 +4,7 @@ import io.daybook.app.Platforms;
 import io.daybook.connection.Connection;
 import io.daybook.source.Platform;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tries a connection step by step and prints each finding. Not thread-safe. */
 final class ConnectionTest {
@@ -33,10 +34,7 @@ final class ConnectionTest {
 
     /** Without what the line says already: the connection is the one that is tried, and the step stands in front. */
     private static String message(Platform.Finding finding, Connection connection) {
-        String repeated = connection.label() + ", " + finding.step() + ": ";
-        return finding.message().startsWith(repeated)
-                ? finding.message().substring(repeated.length())
-                : finding.message();
+        return finding.message().replaceFirst("^" + Pattern.quote(connection.label()) + "(, [\\w ]+)?: ", "");
     }
 
     /** What was found, as it becomes JSON. */

@@ -5,16 +5,11 @@ import io.daybook.app.Services;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
 import io.daybook.connection.ConnectionSummary;
-import io.daybook.connection.Credentials;
-import io.daybook.sandbox.netsuite.NetSuiteSandbox;
-import io.daybook.sandbox.netsuite.SandboxCredentials;
-import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sync.Order;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,13 +22,10 @@ import picocli.CommandLine.Option;
         header = "Shows the whole main job on this machine, with nothing set up before.",
         description =
                 "Starts an embedded PostgreSQL in the data folder (DAYBOOK_HOME, .daybook in the home folder unless set) and"
-                        + " a NetSuite sandbox, links a company, reads everything with progress, prints what became of it and goes on"
-                        + " serving with the schedules live.",
+                        + " a sandbox of NetSuite and of Sage Intacct, links a company to each, reads everything with progress, prints"
+                        + " what became of it and goes on serving with the schedules live.",
         footer = {"", "The summary and nothing else, for a program:", "  daybook demo --once --json"})
 public final class DemoCommand implements Callable<Integer> {
-    private static final String COMPANY = "Brasserie Lumière";
-    private static final long SEED = 7;
-
     private final Workplace workplace;
 
     @Mixin
@@ -50,7 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "5000",
             paramLabel = "N",
             converter = Values.Invoices.class,
-            description = "Size of the sandbox; about four lines an invoice. Default: ${DEFAULT-VALUE}.")
+            description = "In the books of both platforms together, half of them each; about four lines an invoice."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int invoices;
 
     DemoCommand(Workplace workplace) {
@@ -75,11 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
                                 : "starting PostgreSQL in " + settings.home() + " ...");
         try (StopOnSignal stop = new StopOnSignal();
                 Services services = openForDemo();
-                NetSuiteSandbox sandbox = sandbox(settings)) {
-            long connection = link(services, sandbox.credentials());
+                DemoAccounts accounts = accounts(settings)) {
+            List<Long> connections = accounts.link(services.connections());
             try (Engine engine = stop.watch(Engine.start(services, new Engine.Options(false, !once)))) {
                 Summary summary = new SyncNow(workplace, services, engine, Order.ORDINARY)
-                        .run(List.of(connection), services.sync().dataTypes()::of);
+                        .run(connections, services.sync().dataTypes()::of);
                 Duration elapsed = Duration.between(start, Instant.now());
                 summary.print(workplace.printer(), common.json, elapsed);
                 if (once) {
@@ -91,23 +84,12 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private NetSuiteSandbox sandbox(Settings settings) {
-        workplace.printer().note("making the books of a NetSuite account with " + invoices + " invoices ...");
-        int port = settings.get(Settings.SANDBOX_PORT);
-        try {
-            return NetSuiteSandbox.start(SandboxSettings.builder()
-                    .port(port)
-                    .seed(SEED)
-                    .invoices(invoices)
-                    .build());
-        } catch (Problem taken) {
-            throw Problem.failed(
-                    "NetSuite sandbox on port " + port,
-                    taken.what(),
-                    "End what uses that port (another demo?), or set " + Settings.SANDBOX_PORT.environmentName()
-                            + " to a free one; 0 takes any.",
-                    taken);
-        }
+    private DemoAccounts accounts(Settings settings) {
+        workplace
+                .printer()
+                .note("making the books of a NetSuite account and a Sage Intacct company, " + invoices
+                        + " invoices together ...");
+        return DemoAccounts.start(settings, invoices);
     }
 
     /** Made-up books never come to stand beside real ones. */
@@ -149,18 +131,6 @@ public final class DemoCommand implements Callable<Integer> {
                     "Unset that, or empty that database yourself.",
                     null);
         }
-    }
-
-    private static long link(Services services, SandboxCredentials credentials) {
-        return services.connections()
-                .link(
-                        COMPANY,
-                        "netsuite",
-                        credentials.account(),
-                        Optional.of(credentials.baseUrl()),
-                        new Credentials.OAuth2Certificate(
-                                credentials.clientId(), credentials.certificateId(), credentials.privateKeyPem()))
-                .id();
     }
 
     private void serve(Settings settings, Services services, Engine engine, StopOnSignal stop)

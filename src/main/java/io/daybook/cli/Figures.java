@@ -22,6 +22,11 @@ final class Figures {
                 .format(amount);
     }
 
+    /** A currency as it is said to a person, who may meet records without one. */
+    static String currency(String code) {
+        return code.equals("?") ? "(no currency)" : code;
+    }
+
     private static int decimals(String currency) {
         try {
             return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());

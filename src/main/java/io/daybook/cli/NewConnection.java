@@ -61,15 +61,17 @@ final class NewConnection {
         }
     }
 
-    /** A secret that stands on the command line or, better, in the environment. */
+    /** A secret that stands on the command line or, better, in the environment, or in a file that the environment names. */
     String secret(String option, String given, String variable) {
         return Optional.ofNullable(given)
                 .or(() -> workplace.variable(variable))
+                .or(() -> workplace.variable(variable + "_FILE").map(file -> SecretFile.line(variable + "_FILE", file)))
                 .orElseThrow(() -> Problem.wrongUse(
                         option,
                         "the secret is missing",
-                        "Set it in " + variable + ", where it does not come into the shell's history, or give "
-                                + option,
+                        "Set it in " + variable
+                                + ", where it does not come into the shell's history, or name a file that holds it in "
+                                + variable + "_FILE, or give " + option,
                         null));
     }
 

@@ -66,7 +66,7 @@ final class ProofView {
         List<String> money = new ArrayList<>();
         tally.byCurrency().forEach((currency, count) -> {
             if (!currency.isEmpty() && count.amount().signum() != 0) {
-                money.add(Figures.money(count.amount(), currency) + " " + currency);
+                money.add(Figures.money(count.amount(), currency) + " " + Figures.currency(currency));
             }
         });
         return money;
@@ -97,11 +97,11 @@ final class ProofView {
         boolean[] first = {true};
         for (String currency : currencies(proof)) {
             Count[] sides = sides(proof, currency);
-            String unit = currency.isEmpty() ? "records" : currency + " lines";
+            String unit = currency.isEmpty() ? "records" : Figures.currency(currency) + " lines";
             row(table, first[0] ? dataType : "", unit, sides, count -> Figures.whole(count.records()));
             first[0] = false;
             if (!currency.isEmpty()) {
-                row(table, "", currency, sides, count -> Figures.money(count.amount(), currency));
+                row(table, "", Figures.currency(currency), sides, count -> Figures.money(count.amount(), currency));
             }
         }
     }

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
             "last ok: how long ago a sync last ended well. lag: how old what is here may be, by the platform's clock. rows: in"
                     + " the ledger. proof: whether the platform's own figures are ours. next: by the schedules, in UTC, if a"
                     + " server runs. letters: open dead letters.",
+            "Below: how many calls each connection made to its platform in this month (UTC), as the platform bills them, and how"
+                    + " much of daybook.calls.budget that is.",
             "Works with or without a server running."
         })
 public final class StatusCommand implements Callable<Integer> {
@@ -59,7 +61,7 @@ public final class StatusCommand implements Callable<Integer> {
                             next(schedules, status, now),
                             now))
                     .toList();
-            print(views);
+            print(views, new CallsView(all, services.calls()));
             return 0;
         }
     }
@@ -70,10 +72,10 @@ public final class StatusCommand implements Callable<Integer> {
                 : Optional.empty();
     }
 
-    private void print(List<StatusView> views) {
+    private void print(List<StatusView> views, CallsView calls) {
         Printer printer = workplace.printer();
         if (common.json) {
-            printer.json(Map.of("datasets", views.stream().map(StatusView::json).toList()));
+            printer.json(Map.of("datasets", views.stream().map(StatusView::json).toList(), "apiCalls", calls.json()));
             return;
         }
         if (views.isEmpty()) {
@@ -87,5 +89,6 @@ public final class StatusCommand implements Callable<Integer> {
             before = view.connection();
         }
         table.print(printer);
+        calls.print(printer, workplace.width());
     }
 }

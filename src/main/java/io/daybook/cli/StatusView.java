@@ -105,7 +105,8 @@ record StatusView(DatasetStatus status, long rows, Optional<Instant> next, Insta
             StringJoiner worth = new StringJoiner(", ", ", worth ", "");
             worth.setEmptyValue("");
             new TreeMap<>(status.lettersMoney())
-                    .forEach((currency, amount) -> worth.add(Figures.money(amount, currency) + " " + currency));
+                    .forEach((currency, amount) ->
+                            worth.add(Figures.money(amount, currency) + " " + Figures.currency(currency)));
             text.add("Set aside" + worth + ": daybook dead-letters list --connection " + connection());
         }
         return text.toString();

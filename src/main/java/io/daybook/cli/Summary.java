@@ -34,6 +34,11 @@ final class Summary {
         reports.computeIfAbsent(connection, none -> new ArrayList<>()).add(report);
     }
 
+    /** What stands above what is said of a connection. */
+    static String title(Connection connection) {
+        return connection.company() + " - " + connection.label();
+    }
+
     /** Whether every sync ran to its end. */
     boolean good() {
         return reports.values().stream()
@@ -92,7 +97,7 @@ final class Summary {
     private void printTables(Printer printer, Duration elapsed) {
         reports.forEach((connection, ofConnection) -> {
             printer.result("");
-            printer.result(connection.company() + " - " + connection.label());
+            printer.result(title(connection));
             Table table = new Table(
                     width,
                     "data type",
@@ -118,7 +123,7 @@ final class Summary {
             table.print(printer);
             printMoney(printer, ofConnection);
             printProofs(printer, connection, ofConnection);
-            printProblems(printer, ofConnection);
+            printProblems(printer, connection, ofConnection);
         });
         printer.result("");
         printer.result("elapsed " + new BigDecimal(elapsed.toMillis()).movePointLeft(3) + " s");
@@ -127,8 +132,8 @@ final class Summary {
     private void printMoney(Printer printer, List<SyncReport> reports) {
         Table money = new Table(width, "money read", "currency", ">amount");
         reports.forEach(report -> new TreeMap<>(report.counts().money())
-                .forEach(
-                        (currency, amount) -> money.row(report.dataType(), currency, Figures.money(amount, currency))));
+                .forEach((currency, amount) ->
+                        money.row(report.dataType(), Figures.currency(currency), Figures.money(amount, currency))));
         if (!money.isEmpty()) {
             printer.result("");
             money.print(printer);
@@ -153,14 +158,14 @@ final class Summary {
         return report.proof().map(proof -> ProofView.sentence(proof, platform));
     }
 
-    private void printProblems(Printer printer, List<SyncReport> reports) {
+    private void printProblems(Printer printer, Connection connection, List<SyncReport> reports) {
         problems(reports).forEach(problem -> {
             printer.result("");
             TextWidth.wrapped(problem, width).forEach(printer::result);
         });
         if (reports.stream().anyMatch(report -> report.counts().deadLetters() > 0)) {
             printer.result("");
-            printer.result("What was set aside: daybook dead-letters list");
+            printer.result("What was set aside: daybook dead-letters list --connection " + connection.id());
         }
     }
 

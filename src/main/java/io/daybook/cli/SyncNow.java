@@ -36,6 +36,9 @@ final class SyncNow {
         try {
             for (long id : connections) {
                 Connection connection = services.connections().get(id);
+                if (connections.size() > 1) {
+                    workplace.printer().note(Summary.title(connection));
+                }
                 for (String dataType : dataTypes.apply(connection.platform())) {
                     SyncReport report = patiently(connection, dataType);
                     summary.add(connection, report);

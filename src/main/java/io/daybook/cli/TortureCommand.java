@@ -2,7 +2,6 @@ package io.daybook.cli;
 
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
-import io.daybook.sandbox.netsuite.Fault;
 import io.daybook.torture.Intensity;
 import io.daybook.torture.TortureReport;
 import io.daybook.torture.TortureRun;
@@ -11,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         header = "Edits a sandbox's books while they are read, breaks what can break, and compares.",
         description =
-                "Starts a NetSuite sandbox, a PostgreSQL of its own and the server as a process; lets people edit the books,"
+                "Starts a sandbox of each platform, a PostgreSQL of its own and the server as a process; lets people edit the books,"
                         + " answers go wrong, the server be killed and PostgreSQL be cut off; comes to rest every minute and compares"
                         + " ledger and books value by value. Touches no other data. Exits with 1 when it finds a difference.",
         footer = {
@@ -60,7 +60,7 @@ public final class TortureCommand implements Callable<Integer> {
             defaultValue = "400",
             paramLabel = "N",
             converter = Values.Invoices.class,
-            description = "Size of the books at the beginning. Default: ${DEFAULT-VALUE}.")
+            description = "Size of the books of each platform at the beginning. Default: ${DEFAULT-VALUE}.")
     private int invoices;
 
     @Option(
@@ -71,11 +71,19 @@ public final class TortureCommand implements Callable<Integer> {
     private Intensity intensity;
 
     @Option(
+            names = "--platform",
+            paramLabel = "P",
+            split = ",",
+            description = "Whose books are read: netsuite, intacct. Default: both, side by side.")
+    private List<String> platforms = TortureSettings.PLATFORMS;
+
+    @Option(
             names = "--without",
             paramLabel = "FAULT",
             split = ",",
+            completionCandidates = FaultNames.class,
             description = "Faults that shall not strike: ${COMPLETION-CANDIDATES}.")
-    private List<Fault> without = List.of();
+    private Set<String> without = Set.of();
 
     @Option(
             names = "--keep",
@@ -92,6 +100,8 @@ public final class TortureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        refuseUnknown("--platform", platforms, TortureSettings.PLATFORMS);
+        refuseUnknown("--without", without, TortureSettings.faults());
         long chosen = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
         Settings settings = workplace.settings();
         Logs.toFolder(settings);
@@ -100,15 +110,14 @@ public final class TortureCommand implements Callable<Integer> {
                 : keep.toAbsolutePath();
         refuseUsed(folder);
         workplace.printer().note("seed " + chosen + ", " + minutes + " minutes; everything is in " + folder);
-        Set<Fault> faults = EnumSet.allOf(Fault.class);
-        without.forEach(faults::remove);
         TortureRun run = new TortureRun(
                 new TortureSettings(
                         chosen,
                         Duration.ofMinutes(minutes),
                         invoices,
                         intensity,
-                        faults,
+                        Set.copyOf(platforms),
+                        without,
                         workplace.installation(),
                         folder,
                         keep != null),
@@ -119,6 +128,21 @@ public final class TortureCommand implements Callable<Integer> {
             new TortureSummary(workplace.printer(), workplace.width()).print(report, common.json);
             return report.good() ? 0 : Problem.FAILED;
         }
+    }
+
+    /** So that the help names them. */
+    private static final class FaultNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return TortureSettings.faults().iterator();
+        }
+    }
+
+    private static void refuseUnknown(String option, Collection<String> given, Collection<String> known) {
+        given.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw Problem.wrongUse(
+                    option, "there is no '" + name + "'", "There are: " + String.join(", ", known), null);
+        });
     }
 
     private static void refuseUsed(Path folder) {

@@ -112,6 +112,17 @@ public final class Settings {
             0,
             10_080,
             "Minutes by which Intacct may show a change late; changes are looked for from so much earlier.");
+    public static final Setting<Integer> INTACCT_CONNECT_TIMEOUT = Setting.integer(
+            "daybook.intacct.connect-timeout", 10, 1, 300, "Seconds to wait for a connection to Intacct.");
+    public static final Setting<Integer> INTACCT_RESPONSE_TIMEOUT = Setting.integer(
+            "daybook.intacct.response-timeout", 300, 1, 900, "Seconds to wait for an answer of Intacct.");
+    public static final Setting<Integer> CALLS_BUDGET = Setting.integer(
+            "daybook.calls.budget",
+            0,
+            0,
+            1_000_000_000,
+            "API calls a month (UTC) that each connection may make; at 80 and 100 percent somebody is told, and it is read on."
+                    + " 0: no budget.");
     public static final Setting<Integer> REDELIVERY_DELAY = Setting.integer(
             "daybook.redelivery.delay",
             500,
@@ -130,8 +141,12 @@ public final class Settings {
             "Where alerts (a sync that needs a person) are posted as JSON. Empty: only logged.");
     public static final Setting<String> LOG_FORMAT =
             Setting.oneOf("daybook.log.format", "text or json: how log lines are written.", "text", "json");
-    public static final Setting<Integer> SANDBOX_PORT =
-            Setting.integer("daybook.sandbox.port", 8090, 0, 65_535, "Port of the NetSuite sandbox that demo starts.");
+    public static final Setting<Integer> SANDBOX_PORT = Setting.integer(
+            "daybook.sandbox.port",
+            8090,
+            0,
+            65_534,
+            "Port of the NetSuite sandbox that demo starts; the Intacct one takes the next. 0: any free ones.");
 
     /** All settings, in the order of {@code application.properties}. */
     public static final List<Setting<?>> ALL = List.of(
@@ -158,6 +173,9 @@ public final class Settings {
             NETSUITE_RESPONSE_TIMEOUT,
             INTACCT_CONCURRENCY,
             INTACCT_OVERLAP,
+            INTACCT_CONNECT_TIMEOUT,
+            INTACCT_RESPONSE_TIMEOUT,
+            CALLS_BUDGET,
             REDELIVERY_DELAY,
             MANAGEMENT_ADDRESS,
             MANAGEMENT_PORT,

@@ -48,7 +48,8 @@ public final class LedgerSchema {
                         optional("email", Type.TEXT),
                         optional("company_name", Type.TEXT),
                         optional("currency_code", Type.CURRENCY),
-                        optional("is_inactive", Type.BOOLEAN)));
+                        optional("is_inactive", Type.BOOLEAN),
+                        optional("entity", Type.TEXT)));
     }
 
     private static Table currency() {
@@ -77,7 +78,8 @@ public final class LedgerSchema {
                         choice("status", "open", "paid", "pending", "void"),
                         optional("source_status", Type.TEXT),
                         required("currency_code", Type.CURRENCY),
-                        optional("memo", Type.TEXT)));
+                        optional("memo", Type.TEXT),
+                        optional("entity", Type.TEXT)));
     }
 
     private static Table invoiceLine() {
@@ -97,7 +99,8 @@ public final class LedgerSchema {
                         choice("status", "open", "applied", "pending", "void"),
                         optional("source_status", Type.TEXT),
                         required("currency_code", Type.CURRENCY),
-                        optional("memo", Type.TEXT)));
+                        optional("memo", Type.TEXT),
+                        optional("entity", Type.TEXT)));
     }
 
     private static Table creditNoteLine() {

@@ -1,7 +1,7 @@
 package io.daybook.torture;
 
-/** What people do to the books in a torture, with how often they do it beside the others. */
-public enum Edit {
+/** What people do to the books of a NetSuite account in a torture, with how often they do it beside the others. */
+enum Edit implements Weighted {
     CREATE_INVOICE(9),
     CREATE_PENDING_INVOICE(3),
     CREATE_CREDIT_MEMO(2),
@@ -41,7 +41,8 @@ public enum Edit {
         this.weight = weight;
     }
 
-    int weight() {
+    @Override
+    public int weight() {
         return weight;
     }
 }

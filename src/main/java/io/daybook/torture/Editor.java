@@ -28,26 +28,17 @@ final class Editor {
     /** An amount that no mapping accepts, to be mended by a new price. */
     private static final String TOO_EXACT = PRICED + " AND tl.foreignamount <> ROUND(tl.foreignamount, 2)";
 
-    private static final List<String> MEMOS = Arrays.asList(
-            null,
-            "Relance n° 2",
-            "line\none\ttab",
-            "\"quoted\", \\back\\slash",
-            "🚀 décalé 𠮷野家",
-            "<b>nicht fett</b> & Söhne",
-            "  blanks at both ends  ",
-            "x".repeat(1500),
-            "null",
-            "شركة النور");
     private static final List<String> CATEGORIES =
             Arrays.asList("Subscription", "SaaS", "Setup", "Training", "Maintenance", null, null);
 
     private final Candidates candidates;
     private final Random random;
+    private final Phrases phrases;
 
     Editor(Candidates candidates, Random random) {
         this.candidates = candidates;
         this.random = random;
+        this.phrases = new Phrases(random);
     }
 
     /** What the edit touched; empty where the books offer nothing for it, or refuse it as the platform would. */
@@ -69,8 +60,8 @@ final class Editor {
             case APPLY_CREDIT -> applyCredit(books);
             case PAY_FULLY -> document(candidates.standing(OPEN_INVOICE), id -> books.applyPayment(id, unpaid(id)));
             case PAY_PARTLY -> document(candidates.standing(OPEN_INVOICE), id -> books.applyPayment(id, part(id)));
-            case EDIT_HEADER -> document(candidates.document(SALES), id -> books.editHeader(id, memo()));
-            case EDIT_LINE -> document(candidates.line("TRUE"), key -> books.editLine(key, memo()));
+            case EDIT_HEADER -> document(candidates.document(SALES), id -> books.editHeader(id, phrases.memo()));
+            case EDIT_LINE -> document(candidates.line("TRUE"), key -> books.editLine(key, phrases.memo()));
             case ADD_LINE -> document(candidates.standing(SALES), books::addLine);
             case DELETE_LINE -> document(candidates.line("TRUE"), books::deleteLine);
             case DELETE_PAYMENT ->
@@ -101,9 +92,10 @@ final class Editor {
             case APPROVE -> document(candidates.document("t.type = 'CustInvc' AND t.status = 'D'"), books::approve);
             case REJECT -> document(candidates.document("t.type = 'CustInvc' AND t.status = 'D'"), books::reject);
             case TOUCH_HEADERS -> books.touchMany(between(20, 300));
-            case TOUCH_LINES -> books.touchManyLines(between(50, 600), memo());
+            case TOUCH_LINES -> books.touchManyLines(between(50, 600), phrases.memo());
             case CREATE_CUSTOMER -> createCustomer(books);
-            case EDIT_CUSTOMER -> document(candidates.customer("TRUE"), id -> books.editCustomer(id, email(id)));
+            case EDIT_CUSTOMER ->
+                document(candidates.customer("TRUE"), id -> books.editCustomer(id, phrases.email(id)));
             case RENAME_CUSTOMER ->
                 document(
                         candidates.customer("TRUE"),
@@ -180,15 +172,6 @@ final class Editor {
     /** A day of the year, now and then none. */
     private LocalDate day() {
         return random.nextInt(9) == 0 ? null : FIRST_DAY.plusDays(random.nextInt(365));
-    }
-
-    private String memo() {
-        String memo = pick(MEMOS);
-        return memo == null || random.nextInt(3) == 0 ? memo : memo + " " + random.nextInt(1000);
-    }
-
-    private String email(long customer) {
-        return random.nextInt(5) == 0 ? null : "compta" + customer + "+" + random.nextInt(1000) + "@client.example";
     }
 
     private int between(int low, int high) {

@@ -1,12 +1,9 @@
 package io.daybook.torture;
 
-import io.daybook.sandbox.netsuite.Fault;
-import io.daybook.sandbox.netsuite.books.Books;
-import io.daybook.sandbox.netsuite.books.Mutations;
-import io.daybook.sandbox.netsuite.books.Touched;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,55 +26,61 @@ final class History {
     private static final int FEWEST_REQUESTS = 5;
 
     private static final int MOST_SECONDS_PER_STEP = 30;
+    /** What shows late shows after so much at most; below the overlap of a platform that has this. */
+    static final int MOST_SECONDS_LATE = 600;
 
     private final Intensity intensity;
-    private final List<Fault> faults;
-    private final Mutations books;
+    private final Set<String> without;
+    private final List<Side> sides;
+    private final List<People> people;
     private final StepClock clock;
     private final Stage stage;
     private final Consumer<String> log;
     private final Random random;
-    private final Editor editor;
     private final Map<String, Long> counts = new TreeMap<>();
-    private Duration shift = Duration.ZERO;
-    private boolean deletionsReadable = true;
-    private Instant lastMoment;
+    private final Map<Side, Duration> shifts = new HashMap<>();
+    private final Map<Side, Instant> lastMoments = new HashMap<>();
+    private final Set<Side> withoutDeletions = new HashSet<>();
+    private final Set<Side> late = new HashSet<>();
     private long steps;
 
     /**
-     * @param faults which may strike
+     * @param without faults that shall not strike
+     * @param sides in a fixed order
      * @param clock of the books
      * @param log is given a line for each step
      */
     History(
             long seed,
             Intensity intensity,
-            Set<Fault> faults,
-            Books books,
+            Set<String> without,
+            List<Side> sides,
             StepClock clock,
             Stage stage,
             Consumer<String> log) {
         this.intensity = intensity;
-        this.faults = Arrays.stream(Fault.values()).filter(faults::contains).toList();
-        this.books = books.mutations();
+        this.without = Set.copyOf(without);
+        this.sides = List.copyOf(sides);
         this.clock = clock;
         this.stage = stage;
         this.log = log;
         this.random = new Random(seed);
-        this.editor = new Editor(new Candidates(books.dataSource(), random), random);
-        this.lastMoment = clock.instant();
+        this.people = sides.stream().map(side -> side.people(random)).toList();
+        sides.forEach(side -> lastMoments.put(side, clock.instant()));
     }
 
     /** Takes one step and says how long to wait before the next. */
     Duration step() {
         steps++;
         clock.advance(Duration.ofSeconds(random.nextInt(MOST_SECONDS_PER_STEP + 1)));
+        int turn = random.nextInt(sides.size());
+        Side side = sides.get(turn);
         int dice = random.nextInt(1000);
         int faultsUpTo = intensity.faults();
         int killsUpTo = faultsUpTo + intensity.kills();
         int stopsUpTo = killsUpTo + intensity.stops();
         if (dice < faultsUpTo) {
-            misbehave();
+            misbehave(side);
         } else if (dice < killsUpTo) {
             int requests = FEWEST_REQUESTS + random.nextInt(60);
             stage.killMiddleware(requests);
@@ -88,75 +91,70 @@ final class History {
             stage.stopDatabase(requests, away);
             note("STOP_POSTGRESQL", "after " + requests + " requests, away for " + away.toMillis() + " ms");
         } else if (dice < stopsUpTo + 3) {
-            shift = shift.isZero() ? CLOCK_SHIFT.negated() : Duration.ZERO;
-            stage.shiftClock(shift);
-            note("SET_CLOCK", shift + " from the right time");
+            Duration shift = shift(side).isZero() ? CLOCK_SHIFT.negated() : Duration.ZERO;
+            shifts.put(side, shift);
+            side.shiftClock(shift);
+            note(side, "SET_CLOCK", shift + " from the right time");
         } else if (dice < stopsUpTo + 6) {
-            deletionsReadable = !deletionsReadable;
-            stage.readableDeletions(deletionsReadable);
-            note(deletionsReadable ? "GRANT_DELETED_RECORDS" : "WITHHOLD_DELETED_RECORDS", "");
+            boolean readable = withoutDeletions.remove(side) || !withoutDeletions.add(side);
+            side.readableDeletions(readable);
+            note(side, readable ? "GRANT_DELETED_RECORDS" : "WITHHOLD_DELETED_RECORDS", "");
+        } else if (dice < stopsUpTo + 12 && side.showsLate()) {
+            boolean punctual = late.remove(side) || !late.add(side);
+            Duration lateness = punctual ? Duration.ZERO : Duration.ofSeconds(random.nextInt(MOST_SECONDS_LATE));
+            side.lateVisibility(lateness);
+            note(side, "LATE_VISIBILITY", lateness.toSeconds() + " s");
         } else {
-            edit();
+            edit(side, people.get(turn));
         }
         return Duration.ofMillis(random.nextInt(2 * intensity.pauseMilliseconds() + 1));
     }
 
-    private void edit() {
-        Edit edit = pickEdit();
+    private Duration shift(Side side) {
+        return shifts.getOrDefault(side, Duration.ZERO);
+    }
+
+    private void edit(Side side, People editors) {
         int when = random.nextInt(100);
-        Mutations mutations = books;
-        String stamp = "";
+        Optional<Instant> stamp = Optional.empty();
+        String stamped = "";
         if (when < 8) {
-            Instant late = clock.instant().plus(shift).minusSeconds(random.nextInt((int) LATEST_COMMIT.toSeconds()));
-            mutations = books.stamped(late);
-            stamp = " stamped late";
+            stamp = Optional.of(
+                    clock.instant().plus(shift(side)).minusSeconds(random.nextInt((int) LATEST_COMMIT.toSeconds())));
+            stamped = " stamped late";
         } else if (when < 14) {
-            mutations = books.stamped(lastMoment);
-            stamp = " in the same second";
+            stamp = Optional.of(lastMoments.get(side));
+            stamped = " in the same second";
         }
-        Optional<Touched> touched = editor.carryOut(edit, mutations);
-        touched.filter(done -> when >= 14).ifPresent(done -> lastMoment = done.moment());
+        People.Edited edited = editors.edit(stamp);
+        edited.moment().filter(moment -> when >= 14).ifPresent(moment -> lastMoments.put(side, moment));
         note(
-                touched.isPresent() ? edit.name() : "refused",
-                touched.map(done -> described(done)).orElse(edit.name()) + stamp);
-    }
-
-    private static String described(Touched touched) {
-        return touched.moment() + " documents " + few(touched.transactions()) + " lines " + few(touched.lines())
-                + (touched.customers().isEmpty() ? "" : " customers " + touched.customers());
-    }
-
-    private static String few(List<Long> ids) {
-        return ids.size() <= 6 ? ids.toString() : ids.subList(0, 6) + " and " + (ids.size() - 6) + " more";
-    }
-
-    private Edit pickEdit() {
-        int sum = Arrays.stream(Edit.values()).mapToInt(Edit::weight).sum();
-        int left = random.nextInt(sum);
-        for (Edit edit : Edit.values()) {
-            left -= edit.weight();
-            if (left < 0) {
-                return edit;
-            }
-        }
-        throw new IllegalStateException("the weights do not add up to " + sum);
+                side,
+                edited.moment().isPresent() ? edited.name() : "refused",
+                edited.moment().map(moment -> moment + " " + edited.ids()).orElse(edited.name()) + stamped);
     }
 
     /** A burst that strikes the next requests, or a share of all requests from now on. */
-    private void misbehave() {
+    private void misbehave(Side side) {
+        List<String> faults =
+                side.faults().stream().filter(fault -> !without.contains(fault)).toList();
         if (faults.isEmpty()) {
             return;
         }
-        Fault fault = faults.get(random.nextInt(faults.size()));
+        String fault = faults.get(random.nextInt(faults.size()));
         if (random.nextInt(4) == 0) {
             double share = random.nextInt(3) == 0 ? 0 : random.nextInt(40) / 1000.0;
-            stage.misbehave(fault, share);
-            note("FAULT_SHARE", fault + " " + share);
+            side.misbehave(fault, share);
+            note(side, "FAULT_SHARE", fault + " " + share);
         } else {
             int burst = 1 + random.nextInt(random.nextInt(5) == 0 ? 8 : 2);
-            stage.misbehave(fault, burst);
-            note("FAULT_BURST", fault + " for " + burst + " requests");
+            side.misbehave(fault, burst);
+            note(side, "FAULT_BURST", fault + " for " + burst + " requests");
         }
+    }
+
+    private void note(Side side, String kind, String detail) {
+        note(side.platform() + " " + kind, detail);
     }
 
     private void note(String kind, String detail) {

@@ -1,9 +1,9 @@
 package io.daybook.torture;
 
-import io.daybook.sandbox.netsuite.Faults;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
  * Kills the middleware and stops PostgreSQL in the middle of a read: when so many more requests have come in, or after a
  * while where none come. One deed of each sort waits at a time. Thread-safe.
  */
-final class Saboteur implements AutoCloseable {
+final class Saboteur implements Stage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Saboteur.class);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final long LOOK_EVERY_MILLISECONDS = 5;
 
-    private final Faults traffic;
+    private final LongSupplier requests;
     private final Middleware middleware;
     private final Runnable crash;
     private final Runnable recover;
@@ -31,11 +31,12 @@ final class Saboteur implements AutoCloseable {
     private record Deed(long atRequest, long deadline, Duration away) {}
 
     /**
+     * @param requests that were made so far
      * @param crash stops PostgreSQL at once
      * @param recover starts it again
      */
-    Saboteur(Faults traffic, Middleware middleware, Runnable crash, Runnable recover) {
-        this.traffic = traffic;
+    Saboteur(LongSupplier requests, Middleware middleware, Runnable crash, Runnable recover) {
+        this.requests = requests;
         this.middleware = middleware;
         this.crash = crash;
         this.recover = recover;
@@ -44,16 +45,18 @@ final class Saboteur implements AutoCloseable {
         this.thread.start();
     }
 
-    synchronized void kill(int afterRequests) {
+    @Override
+    public synchronized void killMiddleware(int afterRequests) {
         kill = kill.or(() -> Optional.of(deed(afterRequests, Duration.ZERO)));
     }
 
-    synchronized void stopDatabase(int afterRequests, Duration away) {
+    @Override
+    public synchronized void stopDatabase(int afterRequests, Duration away) {
         stop = stop.or(() -> Optional.of(deed(afterRequests, away)));
     }
 
     private Deed deed(int afterRequests, Duration away) {
-        return new Deed(traffic.requests() + afterRequests, System.nanoTime() + PATIENCE.toNanos(), away);
+        return new Deed(requests.getAsLong() + afterRequests, System.nanoTime() + PATIENCE.toNanos(), away);
     }
 
     /** Forgets what waits and comes back when nothing is under way: the database runs again. */
@@ -110,7 +113,7 @@ final class Saboteur implements AutoCloseable {
     }
 
     private boolean ripe(Deed deed) {
-        return traffic.requests() >= deed.atRequest() || System.nanoTime() > deed.deadline();
+        return requests.getAsLong() >= deed.atRequest() || System.nanoTime() > deed.deadline();
     }
 
     private void killNow() {

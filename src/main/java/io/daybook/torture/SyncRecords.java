@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the middleware itself has written of its syncs and its connection. */
+/** What the middleware itself has written of its syncs and its connections. */
 final class SyncRecords {
     private static final String LINK_AGAIN =
-            "UPDATE daybook.connection SET status = 'Linked', status_reason = NULL WHERE id = ? AND status = 'Deauthorized'";
+            "UPDATE daybook.connection SET status = 'Linked', status_reason = NULL WHERE status = 'Deauthorized'";
     private static final String BEGUN_BEFORE =
             """
             SELECT count(*) FROM (
@@ -25,7 +25,10 @@ final class SyncRecords {
              WHERE platform_time < ?
             """;
     private static final String SYNCS =
-            "SELECT data_type, state, count(*) FROM daybook.sync WHERE connection_id = ? GROUP BY 1, 2 ORDER BY 1, 2";
+            """
+            SELECT platform || ' ' || data_type, state, count(*) FROM daybook.sync JOIN daybook.connection c ON c.id = connection_id
+             GROUP BY 1, 2 ORDER BY 1, 2
+            """;
 
     private final World world;
 
@@ -36,24 +39,26 @@ final class SyncRecords {
     /**
      * What a person would do who reads the alert: faults can make good credentials look bad twice in a row.
      *
-     * @return whether it had to be linked again; not where PostgreSQL is stopped just now
+     * @return how many had to be linked again; none where PostgreSQL is stopped just now
      */
-    boolean linkAgain() {
+    int linkAgain() {
         try (Connection database = world.openDatabase();
                 PreparedStatement update = database.prepareStatement(LINK_AGAIN)) {
-            update.setLong(1, world.connection());
-            return update.executeUpdate() > 0;
+            return update.executeUpdate();
         } catch (SQLException away) {
             // There is another look in a moment.
-            return false;
+            return 0;
         }
     }
 
-    /** Whether every data type's latest sync was begun, or nothing new found in it, at a moment of the platform's clock or later. */
-    boolean begunSince(Instant moment) throws SQLException {
+    /**
+     * Whether every data type's latest sync of a connection was begun, or nothing new found in it, at a moment of the platform's
+     * clock or later.
+     */
+    boolean begunSince(long connection, Instant moment) throws SQLException {
         try (Connection database = world.openDatabase();
                 PreparedStatement ask = database.prepareStatement(BEGUN_BEFORE)) {
-            ask.setLong(1, world.connection());
+            ask.setLong(1, connection);
             ask.setObject(2, moment.atOffset(ZoneOffset.UTC));
             try (ResultSet rows = ask.executeQuery()) {
                 rows.next();
@@ -62,13 +67,12 @@ final class SyncRecords {
         }
     }
 
-    /** How many syncs ended in which state, by data type. */
+    /** How many syncs ended in which state, by platform and data type. */
     Map<String, Map<String, Long>> states() throws SQLException {
         Map<String, Map<String, Long>> states = new TreeMap<>();
         world.database().recover();
         try (Connection database = world.openDatabase();
                 PreparedStatement ask = database.prepareStatement(SYNCS)) {
-            ask.setLong(1, world.connection());
             try (ResultSet rows = ask.executeQuery()) {
                 while (rows.next()) {
                     states.computeIfAbsent(rows.getString(1), none -> new TreeMap<>())

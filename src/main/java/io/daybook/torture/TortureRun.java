@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,15 +84,15 @@ public final class TortureRun {
             throws SQLException, InterruptedException {
         middleware = new Middleware(settings.installation(), world.environment(), folder.middlewareLog());
         try (Middleware killable = middleware;
-                Saboteur saboteur = new Saboteur(
-                        world.sandbox().faults(), killable, world.database()::crash, world.database()::recover)) {
+                Saboteur saboteur =
+                        new Saboteur(world::requests, killable, world.database()::crash, world.database()::recover)) {
             History history = new History(
                     settings.seed(),
                     settings.intensity(),
-                    settings.faults(),
-                    world.sandbox().books(),
+                    settings.without(),
+                    world.sides(),
                     world.clock(),
-                    new SandboxStage(world, saboteur),
+                    saboteur,
                     line -> RunFolder.write(log, line));
             Optional<String> failure = play(world, saboteur, history);
             return new TortureReport(
@@ -117,13 +118,14 @@ public final class TortureRun {
     /** Answers why it could not go on; empty where it could. */
     private Optional<String> play(World world, Saboteur saboteur, History history)
             throws SQLException, InterruptedException {
-        Checker checker = new Checker(world.connection());
-        Optional<String> failure = checkpoint(world, saboteur, history, checker);
+        Map<Side, Checker> checkers = new LinkedHashMap<>();
+        world.connections().forEach((side, connection) -> checkers.put(side, new Checker(connection)));
+        Optional<String> failure = checkpoint(world, saboteur, history, checkers);
         long left = settings.duration().toNanos();
         long phases = Math.max(1, Math.round((double) left / CHECKPOINT_EVERY.toNanos()));
         for (long phase = 0; phase < phases && goesOn(failure); phase++) {
             storm(world, history, Duration.ofNanos(left / phases));
-            failure = checkpoint(world, saboteur, history, checker);
+            failure = checkpoint(world, saboteur, history, checkers);
         }
         return failure;
     }
@@ -137,7 +139,7 @@ public final class TortureRun {
     private void storm(World world, History history, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         long look = 0;
-        world.sandbox().faults().slowBodyTakes(SLOW_BODY);
+        world.sides().forEach(side -> side.slowBodies(SLOW_BODY));
         middleware.serve();
         while (System.nanoTime() < end && !stopped) {
             if (System.nanoTime() >= look) {
@@ -148,7 +150,7 @@ public final class TortureRun {
                 }
                 linkAgain(world);
                 progress.accept("step " + history.steps() + ", " + checkpoints.size() + " checkpoints, "
-                        + world.sandbox().faults().requests() + " requests, "
+                        + world.requests() + " requests, "
                         + served(world).values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum() + " faults");
@@ -158,12 +160,14 @@ public final class TortureRun {
     }
 
     /** Comes to rest, syncs everything and compares. */
-    private Optional<String> checkpoint(World world, Saboteur saboteur, History history, Checker checker)
+    private Optional<String> checkpoint(World world, Saboteur saboteur, History history, Map<Side, Checker> checkers)
             throws SQLException, InterruptedException {
         progress.accept("step " + history.steps() + ", coming to rest for checkpoint " + (checkpoints.size() + 1));
         saboteur.rest();
         world.database().recover();
-        world.sandbox().faults().clear();
+        world.sides().forEach(Side::calm);
+        // what shows late shows now: nothing new is made in quiet
+        world.clock().advance(Duration.ofSeconds(History.MOST_SECONDS_LATE));
         middleware.stop();
         int syncs = syncUntilDone(world);
         if (stopped) {
@@ -173,9 +177,9 @@ public final class TortureRun {
             return Optional.of("the sync of checkpoint " + (checkpoints.size() + 1) + " did not come to its end in "
                     + MOST_SYNCS + " attempts; see middleware.log");
         }
-        Verdict verdict = compare(world, checker);
+        Verdict verdict = compare(world, checkers);
         checkpoints.add(
-                new Checkpoint(history.steps(), syncs, verdict, verdict.equal() ? 0 : healedBy(world, checker)));
+                new Checkpoint(history.steps(), syncs, verdict, verdict.equal() ? 0 : healedBy(world, checkers)));
         return Optional.empty();
     }
 
@@ -195,35 +199,46 @@ public final class TortureRun {
 
     /** The books' clock stands still in quiet, so that its present time is when quiet began. */
     private static boolean begunInQuiet(World world) throws SQLException {
-        return new SyncRecords(world)
-                .begunSince(world.sandbox().books().settings().now());
+        SyncRecords records = new SyncRecords(world);
+        for (Map.Entry<Side, Long> connection : world.connections().entrySet()) {
+            if (!records.begunSince(connection.getValue(), connection.getKey().now())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether waiting would have helped tells a lost row from one that is noticed late. */
-    private int healedBy(World world, Checker checker) throws SQLException, InterruptedException {
+    private int healedBy(World world, Map<Side, Checker> checkers) throws SQLException, InterruptedException {
         for (int more = 1; more <= HEALING_SYNCS && !stopped; more++) {
             syncUntilDone(world);
-            if (compare(world, checker).equal()) {
+            if (compare(world, checkers).equal()) {
                 return more;
             }
         }
         return 0;
     }
 
-    private Verdict compare(World world, Checker checker) throws SQLException {
-        Expectation expected = new ExpectedLedger(world.sandbox().books().dataSource()).now();
+    private static Verdict compare(World world, Map<Side, Checker> checkers) throws SQLException {
+        Verdict all = new Verdict(0, 0, 0, Map.of(), List.of(), 0);
         try (Connection database = world.openDatabase()) {
-            return checker.compare(expected, database);
+            for (Map.Entry<Side, Checker> checker : checkers.entrySet()) {
+                Side side = checker.getKey();
+                all = all.and(
+                        checker.getValue().compare(side.expected(), database).of(side.platform()));
+            }
         }
+        return all;
     }
 
     private void linkAgain(World world) {
-        deauthorized += new SyncRecords(world).linkAgain() ? 1 : 0;
+        deauthorized += new SyncRecords(world).linkAgain();
     }
 
     private static Map<String, Long> served(World world) {
         Map<String, Long> served = new TreeMap<>();
-        world.sandbox().faults().served().forEach((fault, count) -> served.put(fault.name(), count));
+        world.sides().forEach(side -> side.served()
+                .forEach((fault, count) -> served.put(side.platform() + " " + fault, count)));
         return served;
     }
 }

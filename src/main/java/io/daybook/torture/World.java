@@ -3,12 +3,7 @@ package io.daybook.torture;
 import io.daybook.app.Services;
 import io.daybook.config.Problem;
 import io.daybook.config.Settings;
-import io.daybook.connection.Credentials;
 import io.daybook.database.EmbeddedDatabase;
-import io.daybook.sandbox.netsuite.NetSuiteSandbox;
-import io.daybook.sandbox.netsuite.SandboxCredentials;
-import io.daybook.sandbox.netsuite.SandboxSettings;
-import io.daybook.sandbox.netsuite.UserDateFormat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,47 +13,53 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Everything that a torture plays with: a sandbox in this process, a PostgreSQL of its own, routes whose schedules come every
- * few seconds, a linked company, and the settings with which the middleware finds them.
+ * Everything that a torture plays with: a sandbox of each platform in this process, a PostgreSQL of its own, routes whose schedules come every
+ * few seconds, linked accounts, and the settings with which the middleware finds them.
  */
 final class World implements AutoCloseable {
     private static final Instant BEGINNING = Instant.parse("2026-09-30T22:00:00Z");
     private static final Pattern SCHEDULE = Pattern.compile("(- name: schedule\\s*\\n\\s*value: ).*");
     private static final String EVERY_THREE_SECONDS = "0/3 * * * * ?";
-    private static final List<String> ZONES =
-            List.of("America/Los_Angeles", "Europe/Paris", "Asia/Tokyo", "Asia/Kolkata", "UTC", "America/St_Johns");
-
     private final StepClock clock = new StepClock(BEGINNING);
     private final EmbeddedDatabase database;
-    private final NetSuiteSandbox sandbox;
+    private final List<Side> sides;
     private final Map<String, String> environment;
-    private final long connection;
+    private final Map<Side, Long> connections = new LinkedHashMap<>();
 
-    private World(TortureSettings settings, EmbeddedDatabase database, NetSuiteSandbox[] started) throws IOException {
+    private World(TortureSettings settings, EmbeddedDatabase database, List<Side> sides) throws IOException {
         Path data = settings.folder().resolve("data");
         this.database = database;
-        started[0] = NetSuiteSandbox.start(account(settings));
-        this.sandbox = started[0];
+        this.sides = sides;
+        start(settings);
         this.environment = Map.copyOf(environment(settings, data));
-        this.connection = link(settings);
+        link(settings);
+    }
+
+    private void start(TortureSettings settings) {
+        if (settings.platforms().contains("netsuite")) {
+            sides.add(new NetSuiteSide(settings.seed(), settings.invoices(), clock));
+        }
+        if (settings.platforms().contains("intacct")) {
+            sides.add(new IntacctSide(settings.seed(), settings.invoices(), clock));
+        }
     }
 
     /** Makes it all, in the run's folder. */
     static World make(TortureSettings settings) {
         Path data = settings.folder().resolve("data");
         EmbeddedDatabase database = null;
-        NetSuiteSandbox[] started = new NetSuiteSandbox[1];
+        List<Side> started = new ArrayList<>();
         boolean made = false;
         try {
             Files.createDirectories(data);
@@ -75,23 +76,9 @@ final class World implements AutoCloseable {
                     e);
         } finally {
             if (!made) {
-                close(started[0], database);
+                close(started, database);
             }
         }
-    }
-
-    /** Zone and date format of the login follow the seed: they must not matter. */
-    private SandboxSettings account(TortureSettings settings) {
-        Random random = new Random(settings.seed());
-        UserDateFormat[] formats = UserDateFormat.values();
-        return SandboxSettings.builder()
-                .port(0)
-                .seed(settings.seed())
-                .invoices(settings.invoices())
-                .loginZone(ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))))
-                .dateFormat(formats[random.nextInt(formats.length)])
-                .booksClock(clock)
-                .build();
     }
 
     private Map<String, String> environment(TortureSettings settings, Path data) throws IOException {
@@ -112,6 +99,7 @@ final class World implements AutoCloseable {
         variables.put(Settings.SYNC_THREADS.environmentName(), "3");
         variables.put(Settings.REDELIVERY_DELAY.environmentName(), "20");
         variables.put(Settings.NETSUITE_RESPONSE_TIMEOUT.environmentName(), "4");
+        variables.put(Settings.INTACCT_RESPONSE_TIMEOUT.environmentName(), "4");
         // The platform's time goes by the steps of the history, so it has nothing to do with ours.
         variables.put(Settings.CLOCK_TOLERANCE.environmentName(), "10080");
         variables.put(Settings.PROOF_INTERVAL.environmentName(), "0");
@@ -119,18 +107,20 @@ final class World implements AutoCloseable {
         return variables;
     }
 
-    private long link(TortureSettings settings) {
-        SandboxCredentials credentials = sandbox.credentials();
+    private void link(TortureSettings settings) {
         try (Services services = Services.open(Settings.read(settings.installation(), environment))) {
-            return services.connections()
-                    .link(
-                            "Torture",
-                            "netsuite",
-                            credentials.account(),
-                            Optional.of(credentials.baseUrl()),
-                            new Credentials.OAuth2Certificate(
-                                    credentials.clientId(), credentials.certificateId(), credentials.privateKeyPem()))
-                    .id();
+            for (Side side : sides) {
+                connections.put(
+                        side,
+                        services.connections()
+                                .link(
+                                        "Torture",
+                                        side.platform(),
+                                        side.account(),
+                                        Optional.of(side.baseUrl()),
+                                        side.credentials())
+                                .id());
+            }
         }
     }
 
@@ -169,8 +159,14 @@ final class World implements AutoCloseable {
         return database;
     }
 
-    NetSuiteSandbox sandbox() {
-        return sandbox;
+    /** The platforms, in a fixed order. */
+    List<Side> sides() {
+        return List.copyOf(sides);
+    }
+
+    /** Requests for data, to all platforms. */
+    long requests() {
+        return sides.stream().mapToLong(Side::requests).sum();
     }
 
     /** Settings for the middleware. */
@@ -178,9 +174,9 @@ final class World implements AutoCloseable {
         return environment;
     }
 
-    /** Number of the linked connection. */
-    long connection() {
-        return connection;
+    /** Numbers of the linked connections. */
+    Map<Side, Long> connections() {
+        return Collections.unmodifiableMap(connections);
     }
 
     /** A connection to PostgreSQL. */
@@ -190,13 +186,11 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        close(sandbox, database);
+        close(sides, database);
     }
 
-    private static void close(NetSuiteSandbox sandbox, EmbeddedDatabase database) {
-        if (sandbox != null) {
-            sandbox.close();
-        }
+    private static void close(List<Side> sides, EmbeddedDatabase database) {
+        sides.forEach(Side::close);
         if (database != null) {
             database.close();
         }

@@ -29,7 +29,12 @@ public final class Installation implements AutoCloseable {
     }
 
     public Installation(TestDatabase database, Path home, IntacctSandbox sandbox) {
-        this(database, home, Map.of(), "intacct", services -> link(services, sandbox.credentials()));
+        this(database, home, sandbox, Optional.empty());
+    }
+
+    /** @param entity the only one that is read; empty for all */
+    public Installation(TestDatabase database, Path home, IntacctSandbox sandbox, Optional<String> entity) {
+        this(database, home, Map.of(), "intacct", services -> link(services, sandbox.credentials(), entity));
     }
 
     private Installation(
@@ -66,12 +71,12 @@ public final class Installation implements AutoCloseable {
                 .id();
     }
 
-    private static long link(Services services, IntacctCredentials credentials) {
+    private static long link(Services services, IntacctCredentials credentials, Optional<String> entity) {
         return services.connections()
                 .link(
-                        "Groupe Lumen",
+                        "Groupe Lumen" + entity.map(" "::concat).orElse(""),
                         "intacct",
-                        credentials.companyId(),
+                        credentials.companyId() + entity.map("/"::concat).orElse(""),
                         Optional.of(credentials.endpoint()),
                         new Credentials.IntacctUser(
                                 credentials.senderId(),
@@ -79,7 +84,7 @@ public final class Installation implements AutoCloseable {
                                 credentials.companyId(),
                                 credentials.userId(),
                                 credentials.userPassword(),
-                                Optional.empty()))
+                                entity))
                 .id();
     }
 

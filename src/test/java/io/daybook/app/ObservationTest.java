@@ -68,6 +68,7 @@ class ObservationTest {
                         "DAYBOOK_DATABASE_USER", DATABASE.user(),
                         "DAYBOOK_DATABASE_PASSWORD", DATABASE.password(),
                         "DAYBOOK_REDELIVERY_DELAY", "1",
+                        "DAYBOOK_CALLS_BUDGET", "2",
                         "DAYBOOK_MANAGEMENT_PORT", Integer.toString(port))));
         SandboxCredentials credentials = sandbox.credentials();
         connection = services.connections()
@@ -151,6 +152,11 @@ class ObservationTest {
                 .contains((double) report.counts().loaded());
         assertThat(metric("daybook_syncs_waiting", "lane=\"prompt\"")).contains("0.0");
         assertThat(metric("daybook_account_slots", "account=\"netsuite")).isPresent();
+        await().untilAsserted(() -> assertThat(metric("daybook_api_calls_month", "connection=\"" + connection + "\"")
+                        .map(Double::parseDouble))
+                .as("written down some seconds later")
+                .hasValueSatisfying(calls -> assertThat(calls).isPositive()));
+        assertThat(get("metrics").body()).contains("daybook_api_calls_budget 2.0");
     }
 
     @Test

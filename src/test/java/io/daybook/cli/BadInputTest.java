@@ -144,7 +144,7 @@ class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains("FAILED  reach the account: 127.0.0.1 accepts no connection.", "Nothing was stored")
+                .contains("FAILED  reach the account: 127.0.0.1:1 accepts no connection.", "Nothing was stored")
                 .doesNotContain("connection 0", "\tat ", "Exception");
         assertThat(shell.with(DATABASE).line("connections list").out()).doesNotContain("Nowhere");
     }

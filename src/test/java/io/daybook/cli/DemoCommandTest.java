@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,14 +22,18 @@ class DemoCommandTest {
         Shell.Outcome first = shell.line("demo --once --json --invoices 30");
 
         JsonNode summary = accounted(first);
-        JsonNode connection = summary.get("connections").get(0);
-        assertThat(summary.get("connections")).hasSize(1);
-        assertThat(connection.get("company").asText()).isEqualTo("Brasserie Lumière");
-        Set<String> dataTypes = new HashSet<>();
-        connection
-                .get("dataTypes")
-                .forEach(dataType -> dataTypes.add(dataType.get("dataType").asText()));
-        assertThat(dataTypes).containsExactlyInAnyOrder("currencies", "customers", "invoices", "creditNotes");
+        assertThat(texts(summary, "company")).containsExactly("Brasserie Lumière", "Harbour & Finch Group");
+        assertThat(texts(summary, "platform")).containsExactly("netsuite", "intacct");
+        for (JsonNode connection : summary.get("connections")) {
+            Set<String> dataTypes = new HashSet<>();
+            for (JsonNode dataType : connection.get("dataTypes")) {
+                dataTypes.add(dataType.get("dataType").asText());
+                assertThat(dataType.get("proof").get("verdict").asText())
+                        .as(dataType.toString())
+                        .isEqualTo("agrees");
+            }
+            assertThat(dataTypes).containsExactlyInAnyOrder("currencies", "customers", "invoices", "creditNotes");
+        }
         assertThat(first.err()).contains("invoices: done").doesNotContain("\tat ", " WARN ", " ERROR ");
 
         Shell.Outcome fresh = shell.line("demo --once --json --fresh --invoices 30");
@@ -57,9 +63,18 @@ class DemoCommandTest {
 
     private static long count(JsonNode summary, String kind) {
         long count = 0;
-        for (JsonNode dataType : summary.get("connections").get(0).get("dataTypes")) {
-            count += dataType.get(kind).asLong();
+        for (JsonNode connection : summary.get("connections")) {
+            for (JsonNode dataType : connection.get("dataTypes")) {
+                count += dataType.get(kind).asLong();
+            }
         }
         return count;
+    }
+
+    private static List<String> texts(JsonNode summary, String name) {
+        List<String> texts = new ArrayList<>();
+        summary.get("connections")
+                .forEach(connection -> texts.add(connection.get(name).asText()));
+        return texts;
     }
 }

@@ -63,7 +63,7 @@ class RouteMistakesTest {
             schedules    | name: schedule                    | name: shedule                  | /schedules.camel.yaml:12: the routes cannot be started: a route of the template 'poll' does not give the parameter 'shedule'
             schedules    | routeTemplateRef: poll            | routeTemplateRef: pol          | /schedules.camel.yaml:33: the routes cannot be started: there is no routeTemplate 'pol'
             schedules    | daybook.schedules                 | daybook.schedule               | /schedules.camel.yaml:18: the routes cannot be started: there is no setting 'daybook.schedule'
-            alerts       | library: Jackson                  | library: Jakson                | /alerts.camel.yaml:25: this is no route YAML: 'Jakson' is no JsonLibrary
+            alerts       | library: Jackson                  | library: Jakson                | /alerts.camel.yaml:37: this is no route YAML: 'Jakson' is no JsonLibrary
             alerts       | uri: direct:sync-ended            | id: another                    | /alerts.camel.yaml:8: this is no route YAML
             """)
     void aMistakeIsNamedWithItsLine(String file, String before, String after, String said) throws IOException {

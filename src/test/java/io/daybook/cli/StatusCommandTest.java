@@ -3,6 +3,7 @@ package io.daybook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.sandbox.netsuite.Fault;
 import io.daybook.sandbox.netsuite.Faults;
 import java.io.IOException;
@@ -76,6 +77,15 @@ class StatusCommandTest {
         assertThat(invoices.get("deadLetters").get("open").asLong()).isPositive();
         assertThat(invoices.get("deadLetters").get("money").size()).isPositive();
         assertThat(invoices.get("whatToDo").asText()).contains("daybook dead-letters list --connection 1");
+        JsonNode calls = new ObjectMapper()
+                .readTree(SHELL.line("status --json --connection 1").out())
+                .get("apiCalls")
+                .get(0);
+        assertThat(calls.get("calls").asLong())
+                .as("the sandbox was asked so often, without the sign-ins at its token endpoint")
+                .isPositive()
+                .isLessThanOrEqualTo(SHELL.sandbox().faults().requests());
+        assertThat(calls.has("budget")).isFalse();
     }
 
     @Test
@@ -89,6 +99,7 @@ class StatusCommandTest {
         assertThat(table)
                 .contains("data type", "last ok", "lag", "rows", "proof", "next", "letters", "agrees", "Établissem…");
         assertThat(table.lines().filter(line -> line.contains("never"))).hasSize(4);
+        assertThat(table).contains("calls in 20");
     }
 
     @Test

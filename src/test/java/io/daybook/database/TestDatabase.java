@@ -4,14 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -157,12 +159,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback, 
 
         private static long migrations() {
             CRC32 checksum = new CRC32();
-            for (String name : List.of("V1__daybook_and_ledger.sql", "V2__glance.sql")) {
-                try (var script = TestDatabase.class.getResourceAsStream("/db/migration/" + name)) {
-                    checksum.update(script.readAllBytes());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+            try (Stream<Path> scripts = Files.list(
+                    Path.of(TestDatabase.class.getResource("/db/migration").toURI()))) {
+                for (Path script : scripts.sorted().toList()) {
+                    checksum.update(Files.readAllBytes(script));
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
             }
             return checksum.getValue();
         }

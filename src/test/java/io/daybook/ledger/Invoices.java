@@ -23,7 +23,7 @@ final class Invoices {
     }
 
     static LedgerDocument invoice(String id, Instant modified, String memo, MappedRow... lines) {
-        Object[] values = {id, "INV" + id, "9001", LocalDate.of(2026, 1, 31), null, "open", "A", "EUR", memo};
+        Object[] values = {id, "INV" + id, "9001", LocalDate.of(2026, 1, 31), null, "open", "A", "EUR", memo, null};
         long[] pages = new long[lines.length];
         Arrays.fill(pages, 1);
         return new LedgerDocument(new MappedRow(values, Map.of()), List.of(lines), modified, 1, pages);

@@ -11,16 +11,10 @@ import io.daybook.mapping.MappedRow;
 import io.daybook.mapping.Target;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,13 +27,14 @@ class LedgerGuideTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     private static final int STATUS = 5;
+    private static final int ENTITY = 9;
     private static final int TYPE = 10;
 
     private static Map<String, String> questions;
 
     @BeforeAll
     static void booksOfAcme() throws IOException, SQLException {
-        questions = questions();
+        questions = LedgerGuide.questions();
         long connection = DATABASE.jdbi().withHandle(handle -> handle.createQuery(
                         """
                                 WITH company AS (INSERT INTO daybook.company (name) VALUES ('Acme') RETURNING id)
@@ -61,7 +56,8 @@ class LedgerGuideTest {
                 with(invoice("3", MONDAY, money("31", "9999", "EUR", "9999")), STATUS, "pending"),
                 invoice("4", MONDAY, money("41", "7", "USD", "7")),
                 invoice("5", MONDAY, money("51", "1000", "EUR", "1000"))));
-        ledger.load(invoices(connection, invoice("1", TUESDAY, money("11", "100.10", "EUR", "100.10"))));
+        ledger.load(
+                invoices(connection, with(invoice("1", TUESDAY, money("11", "100.10", "EUR", "100.10")), ENTITY, "2")));
         ledger.load(new LedgerBatch(
                 connection, Invoices.TARGET, "v1", List.of(), List.of("5"), List.of("status C is ignored")));
         ledger.load(creditNotes(connection));
@@ -105,6 +101,13 @@ class LedgerGuideTest {
                         "Acme | 2026-01-01 | subscription | EUR | 100.10",
                         "Acme | 2026-01-01 | subscription | USD | 7",
                         "Acme | 2026-02-01 | subscription | EUR | -30.10");
+    }
+
+    @Test
+    void sumsRevenuePerEntity() {
+        assertThat(ask("Revenue per entity"))
+                .containsExactly(
+                        "Acme | 2 | EUR | 1 | 100.10", "Acme | null | EUR | 3 | 19.90", "Acme | null | USD | 1 | 7");
     }
 
     @Test
@@ -167,6 +170,7 @@ class LedgerGuideTest {
         assertThat(questions)
                 .containsOnlyKeys(
                         "Revenue per month and type",
+                        "Revenue per entity",
                         "Open invoices per customer",
                         "Credit notes against their invoices",
                         "Why a line is a subscription or not",
@@ -188,39 +192,16 @@ class LedgerGuideTest {
         "revenue_line"
     })
     void namesEveryTable(String table) throws IOException {
-        assertThat(guide()).contains("`ledger." + table + "`");
+        assertThat(LedgerGuide.text()).contains("`ledger." + table + "`");
     }
 
     private static List<String> ask(String question) {
-        return DATABASE.jdbi()
-                .withHandle(handle -> handle.createQuery(questions.get(question).replace(":", "\\:"))
-                        .map((row, context) -> {
-                            int columns = row.getMetaData().getColumnCount();
-                            StringBuilder text = new StringBuilder();
-                            for (int i = 1; i <= columns; i++) {
-                                text.append(i > 1 ? " | " : "").append(row.getString(i));
-                            }
-                            return text.toString();
-                        })
-                        .list());
-    }
-
-    private static String guide() throws IOException {
-        return Files.readString(Path.of("docs/ledger.md"));
-    }
-
-    /** Heading to SQL. */
-    private static Map<String, String> questions() throws IOException {
-        Matcher matcher = Pattern.compile("### ([^\n]+)\n(?:(?!###).)*?```sql\n(.*?);\n```", Pattern.DOTALL)
-                .matcher(guide());
-        return matcher.results()
-                .collect(Collectors.toMap(
-                        result -> result.group(1), result -> result.group(2), (a, b) -> a, LinkedHashMap::new));
+        return LedgerGuide.ask(DATABASE.jdbi(), questions.get(question));
     }
 
     private static LedgerBatch customers(long connection) {
         Target target = new LedgerSchema().of("customers");
-        MappedRow row = new MappedRow(new Object[] {"9001", "Zoë's Café", null, null, "EUR", false}, Map.of());
+        MappedRow row = new MappedRow(new Object[] {"9001", "Zoë's Café", null, null, "EUR", false, null}, Map.of());
         LedgerDocument document = new LedgerDocument(row, List.of(), MONDAY, 1, new long[0]);
         return new LedgerBatch(connection, target, "v1", List.of(document), List.of(), List.of());
     }
@@ -241,7 +222,7 @@ class LedgerGuideTest {
     }
 
     private static LedgerDocument creditNote(String id, String invoice, MappedRow line) {
-        Object[] values = {id, "CN" + id, invoice, "9001", LocalDate.of(2026, 2, 1), "applied", "B", "EUR", null};
+        Object[] values = {id, "CN" + id, invoice, "9001", LocalDate.of(2026, 2, 1), "applied", "B", "EUR", null, null};
         return new LedgerDocument(new MappedRow(values, Map.of()), List.of(line), MONDAY, 1, new long[] {1});
     }
 

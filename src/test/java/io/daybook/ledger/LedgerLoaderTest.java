@@ -323,7 +323,7 @@ class LedgerLoaderTest {
     @Test
     void loadsDataTypesWithoutLines() {
         Target customers = new LedgerSchema().of("customers");
-        MappedRow acme = new MappedRow(new Object[] {"9001", "Acme", null, "Acme Ltd", "GBP", false}, Map.of());
+        MappedRow acme = new MappedRow(new Object[] {"9001", "Acme", null, "Acme Ltd", "GBP", false, null}, Map.of());
         LedgerDocument document = new LedgerDocument(acme, List.of(), MONDAY, 1, new long[0]);
         LedgerBatch batch = new LedgerBatch(1, customers, "v1", List.of(document), List.of(), List.of());
 

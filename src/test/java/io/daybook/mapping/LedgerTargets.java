@@ -28,7 +28,8 @@ final class LedgerTargets {
                         open("email", Type.TEXT),
                         open("company_name", Type.TEXT),
                         open("currency_code", Type.CURRENCY),
-                        open("is_inactive", Type.BOOLEAN)));
+                        open("is_inactive", Type.BOOLEAN),
+                        open("entity", Type.TEXT)));
     }
 
     private static Table currency() {
@@ -57,7 +58,8 @@ final class LedgerTargets {
                         new Column("status", Type.TEXT, true, List.of("open", "paid", "pending", "void")),
                         open("source_status", Type.TEXT),
                         needed("currency_code", Type.CURRENCY),
-                        open("memo", Type.TEXT)));
+                        open("memo", Type.TEXT),
+                        open("entity", Type.TEXT)));
     }
 
     private static Table invoiceLine() {
@@ -93,7 +95,8 @@ final class LedgerTargets {
                         new Column("status", Type.TEXT, true, List.of("open", "applied", "pending", "void")),
                         open("source_status", Type.TEXT),
                         needed("currency_code", Type.CURRENCY),
-                        open("memo", Type.TEXT)));
+                        open("memo", Type.TEXT),
+                        open("entity", Type.TEXT)));
     }
 
     private static Table creditNoteLine() {

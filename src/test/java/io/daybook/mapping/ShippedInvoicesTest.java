@@ -52,6 +52,8 @@ class ShippedInvoicesTest {
                 "01/01/2026",
                 "period_end",
                 "31/12/2026",
+                "subsidiary",
+                "3",
                 "symbol",
                 "EUR",
                 "subsidiary_symbol",
@@ -102,7 +104,8 @@ class ShippedInvoicesTest {
                         "open",
                         "A",
                         "EUR",
-                        "Commande 77");
+                        "Commande 77",
+                        "3");
         assertThat(draft.headRow().originalId()).isEqualTo("8001");
         assertThat(draft.ignored()).isNull();
     }

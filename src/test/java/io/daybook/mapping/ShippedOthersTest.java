@@ -36,6 +36,8 @@ class ShippedOthersTest {
                 "311",
                 "status",
                 "B",
+                "subsidiary",
+                "4",
                 "trandate",
                 "03/02/2026",
                 "invoice",
@@ -61,7 +63,9 @@ class ShippedOthersTest {
     @Test
     void creditNotesKnowTheirInvoice() {
         assertThat(credit().mapped().headRow().values())
-                .containsExactly("9001", "CM-7", "8001", "311", LocalDate.of(2026, 2, 3), "applied", "B", "JPY", null);
+                .containsExactly(
+                        "9001", "CM-7", "8001", "311", LocalDate.of(2026, 2, 3), "applied", "B", "JPY", null, "4");
+        assertThat(credit().with("subsidiary", null).head("entity")).isNull();
         assertThat(credit().with("invoice", null).head("invoice_id")).isNull();
     }
 
@@ -124,7 +128,9 @@ class ShippedOthersTest {
                 "symbol",
                 "EUR",
                 "isinactive",
-                "F");
+                "F",
+                "subsidiary",
+                "2");
 
         assertThat(customer.mapped().headRow().values())
                 .containsExactly(
@@ -133,7 +139,8 @@ class ShippedOthersTest {
                         "compta@cablage.example",
                         "Société Générale de Câblage",
                         "EUR",
-                        false);
+                        false,
+                        "2");
         assertThat(customer.with("companyname", null).head("company_name")).isEqualTo("SGC");
         assertThat(customer.with("companyname", "", "altname", null).head("company_name"))
                 .isNull();

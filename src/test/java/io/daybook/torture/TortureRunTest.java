@@ -2,11 +2,10 @@ package io.daybook.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daybook.sandbox.netsuite.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,8 @@ class TortureRunTest {
                 Duration.ofSeconds(15),
                 100,
                 Intensity.WILD,
-                EnumSet.allOf(Fault.class),
+                Set.copyOf(TortureSettings.PLATFORMS),
+                Set.of(),
                 Path.of("").toAbsolutePath(),
                 folder,
                 false);

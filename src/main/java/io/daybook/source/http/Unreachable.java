@@ -17,7 +17,7 @@ public final class Unreachable {
      * @param cause a body that is too large is a defect, anything else may go by
      */
     public static SourceException explain(String label, URI url, IOException cause) {
-        String host = url.getHost();
+        String host = url.getHost() + (url.getPort() == -1 ? "" : ":" + url.getPort());
         if (cause instanceof BodyTooLargeException) {
             return new SourceException.Defect(
                     label + ": " + cause.getMessage()

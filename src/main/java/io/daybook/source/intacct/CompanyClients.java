@@ -4,6 +4,7 @@ import io.daybook.config.Problem;
 import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
 import io.daybook.connection.Credentials.IntacctUser;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governor;
 import io.daybook.source.Governors;
 import io.daybook.source.SourceException;
@@ -22,12 +23,14 @@ final class CompanyClients {
     private final ConcurrentMap<String, Entry> byConnection = new ConcurrentHashMap<>();
     private final HttpWire http;
     private final Governors governors;
+    private final ApiCalls calls;
     private final IntacctSettings settings;
     private final InstantSource clock;
 
-    CompanyClients(HttpWire http, Governors governors, IntacctSettings settings, InstantSource clock) {
+    CompanyClients(HttpWire http, Governors governors, ApiCalls calls, IntacctSettings settings, InstantSource clock) {
         this.http = http;
         this.governors = governors;
+        this.calls = calls;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,7 +69,7 @@ final class CompanyClients {
         // Intacct counts the requests of a company, whoever sends them (Intacct reference 6.3)
         Governor governor = governors.of(PLATFORM, user.companyId());
         governor.allow(settings.concurrency());
-        Wire wire = new Wire(http, governor, settings.longestThrottle(), clock);
+        Wire wire = new Wire(http, governor, calls, settings.longestThrottle(), clock);
         return new CompanyClient(wire, new Sessions(wire, address, user, clock), address, user);
     }
 }

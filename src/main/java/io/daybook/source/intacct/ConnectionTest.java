@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 /** Tries a connection step by step, in the order in which a person would mend it. Used for one test by one thread. */
 final class ConnectionTest {
     private static final Duration LATELY = Duration.ofDays(1);
+    private static final String FORMATTING = "read dates";
 
     private final List<Finding> findings = new ArrayList<>();
     private final HttpWire http;
@@ -46,7 +48,7 @@ final class ConnectionTest {
                     return "address and credentials are well formed";
                 })
                 && step("reach the gateway", () -> reach(made[0], new Faults(connection, "reach the gateway")))
-                && step("sign in", () -> signIn(made[0], new Faults(connection, "sign in")))
+                && signIn(made[0], new Faults(connection, "sign in"))
                 && step("list entities", () -> entities(made[0], new Faults(connection, "list entities")));
         if (ready) {
             questions.forEach((dataType, question) ->
@@ -79,17 +81,43 @@ final class ConnectionTest {
             if (answer.status() >= 500) {
                 throw faults.foreign(answer, url.getHost());
             }
-            return url.getHost() + " answers";
+            return url.getAuthority() + " answers";
         } catch (IOException e) {
             throw Unreachable.explain(faults.place(), url, e);
         }
     }
 
-    private static String signIn(CompanyClient client, Faults faults) {
+    /** One request decides of all of it; what it was refused for says which steps it had passed. */
+    private boolean signIn(CompanyClient client, Faults faults) {
         // a person who asks for a test has mended something: a refusal or a formatting that is remembered is tried anew
         client.startAgain();
-        client.signIn(faults);
-        return "sender, user and Web Services are accepted; the user reads dates as MM/DD/YYYY, 24 hours, GMT";
+        try {
+            client.signIn(faults);
+        } catch (SourceException refused) {
+            failed(refused);
+            return false;
+        }
+        passed(SignInStep.values().length);
+        findings.add(new Finding(FORMATTING, true, "the user reads MM/DD/YYYY, 24 hours, GMT"));
+        return true;
+    }
+
+    private void failed(SourceException refused) {
+        if (refused.getCause() instanceof SignInRefused reason) {
+            passed(reason.step().ordinal());
+            findings.add(new Finding(reason.step().title(), false, refused.getMessage()));
+        } else if (refused instanceof SourceException.Forbidden) {
+            passed(SignInStep.values().length);
+            findings.add(new Finding(FORMATTING, false, refused.getMessage()));
+        } else {
+            findings.add(new Finding("sign in", false, refused.getMessage()));
+        }
+    }
+
+    private void passed(int steps) {
+        for (SignInStep step : List.of(SignInStep.values()).subList(0, steps)) {
+            findings.add(new Finding(step.title(), true, step.passed()));
+        }
     }
 
     private static String entities(CompanyClient client, Faults faults) {
@@ -114,6 +142,7 @@ final class ConnectionTest {
 
     /** Rights are checked before any row is fetched, so that an empty object tells the truth too (Intacct reference 7). */
     private String probe(CompanyClient client, Question question, Faults faults) {
+        rights(client, question, faults);
         Connection connection = faults.connection();
         asking.dropped().forget(connection, faults.subject());
         PageRequest first = new PageRequest(
@@ -126,7 +155,6 @@ final class ConnectionTest {
                 faults);
         boolean empty = asked.answer().reply().results().stream()
                 .allMatch(result -> result.rows().isEmpty());
-        headers(client, question, faults);
         Map<String, Set<String>> missing = asking.dropped().all(connection, faults.subject());
         return (empty ? "no record to be seen yet" : "readable")
                 + (missing.isEmpty()
@@ -138,16 +166,16 @@ final class ConnectionTest {
                                         .collect(Collectors.joining(", ")));
     }
 
-    /** The documents' own objects, in which changes are looked for. */
-    private static void headers(CompanyClient client, Question question, Faults faults) {
-        Set<String> headers = new LinkedHashSet<>();
-        Part.of(question.from()).forEach(part -> part.header().ifPresent(headers::add));
-        List<String> objects = List.copyOf(headers);
-        if (objects.isEmpty()) {
-            return;
+    /** Each object that is asked, those of the documents in which changes are looked for too; all that lack a right are named. */
+    private static void rights(CompanyClient client, Question question, Faults faults) {
+        Set<String> objects = new LinkedHashSet<>();
+        for (Part part : parts(question, faults)) {
+            part.header().ifPresent(objects::add);
+            objects.add(part.object());
         }
+        List<String> asked = List.copyOf(objects);
         List<Reply.Result> results = client.ask(
-                        objects.stream()
+                        asked.stream()
                                 .map(object -> new Query(object)
                                         .field("RECORDNO")
                                         .ascending("RECORDNO")
@@ -158,10 +186,34 @@ final class ConnectionTest {
                         faults)
                 .reply()
                 .results();
-        for (int i = 0; i < objects.size(); i++) {
+        Map<String, SourceException> missing = new LinkedHashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
             if (!results.get(i).succeeded()) {
-                throw faults.function(objects.get(i), results.get(i).errors());
+                SourceException reason =
+                        faults.function(asked.get(i), results.get(i).errors());
+                if (!(reason instanceof SourceException.Forbidden)) {
+                    throw reason;
+                }
+                // a document's header and its lines are one right, and told once
+                missing.putIfAbsent(Permissions.grant(asked.get(i)), reason);
             }
+        }
+        if (missing.size() == 1) {
+            throw missing.values().iterator().next();
+        }
+        if (missing.size() > 1) {
+            throw new SourceException.Forbidden(missing.values().stream()
+                    .map(reason -> reason.getMessage().substring(faults.where().length()))
+                    .collect(Collectors.joining("; and ", faults.where(), "")));
+        }
+    }
+
+    private static List<Part> parts(Question question, Faults faults) {
+        try {
+            return Part.of(question.from());
+        } catch (IllegalArgumentException wrong) {
+            throw faults.defect(
+                    "the mapping's question cannot be asked: " + wrong.getMessage() + ". Correct the mapping.");
         }
     }
 

@@ -44,22 +44,30 @@ record Faults(Connection connection, String subject) {
                     + " Check the base URL; if it is right, report this.");
         }
         if (cause.says("Partner ID or password")) {
-            return unauthorized("Intacct does not know this sender: " + cause.sentence()
-                    + " Both the sender ID and its password are case-sensitive; check them");
+            return refused(
+                    SignInStep.SENDER,
+                    "Intacct does not know this sender: " + cause.sentence()
+                            + " Both the sender ID and its password are case-sensitive; check them");
         }
-        return unauthorized("Intacct refuses the request: " + cause.sentence()
-                + " Check sender ID and company ID, and whether the company is still open");
+        return refused(
+                SignInStep.SENDER,
+                "Intacct refuses the request: " + cause.sentence()
+                        + " Check sender ID and company ID, and whether the company is still open");
     }
 
     /** The gateway knows neither sender nor company (Intacct reference 6.1). */
     SourceException gateway(List<GatewayError> errors, int status) {
         GatewayError cause = Reply.cause(errors);
         if (cause.number().equals("GW-0011")) {
-            return unauthorized("Intacct refuses the sender or the company: " + cause.sentence()
-                    + " Check that sender ID and company ID exist and that the sender is not blocked");
+            return refused(
+                    SignInStep.SENDER,
+                    "Intacct refuses the sender or the company: " + cause.sentence()
+                            + " Check that sender ID and company ID exist and that the sender is not blocked");
         }
         if (status == 401) {
-            return unauthorized("Intacct refuses the sign-in: " + cause.sentence() + " Check user ID and password");
+            return refused(
+                    SignInStep.USER,
+                    "Intacct refuses the sign-in: " + cause.sentence() + " Check user ID and password");
         }
         return control(errors);
     }
@@ -67,8 +75,8 @@ record Faults(Connection connection, String subject) {
     /** The user could not sign in. */
     SourceException signIn(List<GatewayError> errors) {
         GatewayError cause = Reply.cause(errors);
-        return unauthorized("Intacct refuses the sign-in: " + cause.sentence() + " "
-                + SignInStep.of(cause).remedy());
+        SignInStep step = SignInStep.of(cause);
+        return refused(step, "Intacct refuses the sign-in: " + cause.sentence() + " " + step.remedy());
     }
 
     /** The session was refused, a fresh one too. */
@@ -110,6 +118,11 @@ record Faults(Connection connection, String subject) {
                 + user
                 + ". Mark it optional, correct or remove it in the mapping, or subscribe to its application, then"
                 + " run: " + testCommand());
+    }
+
+    private SourceException.Unauthorized refused(SignInStep step, String what) {
+        return new SourceException.Unauthorized(
+                place(connection) + ": " + what + ", then run: " + testCommand(), new SignInRefused(step));
     }
 
     SourceException.Unauthorized unauthorized(String what) {

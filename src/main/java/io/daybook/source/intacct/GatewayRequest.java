@@ -40,6 +40,11 @@ final class GatewayRequest {
         return new GatewayRequest(user, session, functions);
     }
 
+    /** How many calls Intacct counts (Intacct reference 6.3). */
+    int calls() {
+        return functions.size();
+    }
+
     byte[] body() {
         Markup xml = new Markup()
                 .append("<?xml version=\"1.0\" encoding=\"utf-8\"?>")

@@ -3,6 +3,7 @@ package io.daybook.source.intacct;
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
@@ -42,15 +43,19 @@ public final class IntacctPlatform implements Platform, AutoCloseable {
     private final IntacctSettings settings;
     private final InstantSource clock;
 
-    /** @param governors shared with whoever shows them */
-    public IntacctPlatform(CamelContext context, Governors governors, IntacctSettings settings) {
-        this(context, governors, settings, InstantSource.system());
+    /**
+     * @param governors shared with whoever shows them
+     * @param calls is told of every request
+     */
+    public IntacctPlatform(CamelContext context, Governors governors, ApiCalls calls, IntacctSettings settings) {
+        this(context, governors, calls, settings, InstantSource.system());
     }
 
     /** For tests, which bring their own clock. */
-    IntacctPlatform(CamelContext context, Governors governors, IntacctSettings settings, InstantSource clock) {
+    IntacctPlatform(
+            CamelContext context, Governors governors, ApiCalls calls, IntacctSettings settings, InstantSource clock) {
         this.http = new HttpWire(context, settings.http());
-        this.clients = new CompanyClients(http, governors, settings, clock);
+        this.clients = new CompanyClients(http, governors, calls, settings, clock);
         this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows(), Query.PAGE);
         this.deletions = new Deletions(clock);
         this.settings = settings;

@@ -1,5 +1,7 @@
 package io.daybook.source.intacct;
 
+import io.daybook.source.ApiCalls;
+import io.daybook.source.GovernedSending;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.SourceException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -22,14 +25,14 @@ final class Wire {
     private static final String RATE_LIMIT = "GW-0010";
 
     private final HttpWire http;
-    private final Governor governor;
-    private final Duration longestThrottle;
+    private final GovernedSending sending;
+    private final ApiCalls calls;
     private final InstantSource clock;
 
-    Wire(HttpWire http, Governor governor, Duration longestThrottle, InstantSource clock) {
+    Wire(HttpWire http, Governor governor, ApiCalls calls, Duration longestThrottle, InstantSource clock) {
         this.http = http;
-        this.governor = governor;
-        this.longestThrottle = longestThrottle;
+        this.sending = new GovernedSending(governor, longestThrottle, "Intacct", "rate limit");
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ final class Wire {
     record Answer(byte[] body, String mediaType, Reply reply) {}
 
     Governor governor() {
-        return governor;
+        return sending.governor();
     }
 
     /**
@@ -54,31 +57,17 @@ final class Wire {
     Answer send(URI url, GatewayRequest request, Priority priority, Faults faults) {
         HttpCall call = new HttpCall(
                 "POST", url, Map.of("Content-Type", "application/xml", "Accept", "application/xml"), request.body());
-        Duration waited = Duration.ZERO;
-        while (true) {
-            Duration pause = governor.pause();
-            waited = waited.plus(pause);
-            if (waited.compareTo(longestThrottle) > 0) {
-                throw new SourceException.Throttled(
-                        faults.where() + "Intacct allows no request for more than " + longestThrottle.toSeconds()
-                                + " s (rate limit). Other integrations use the company's share up; it goes on with the next"
-                                + " run.",
-                        pause);
+        return sending.send(priority, faults.where(), slot -> {
+            calls.made(faults.connection(), request.calls());
+            HttpAnswer answer = once(call, faults);
+            if (oneTooMany(answer)) {
+                slot.refused(answer.retryAfter(clock.instant()));
+                return Optional.empty();
             }
-            try (Governor.Slot slot = governor.acquire(priority)) {
-                HttpAnswer answer = once(call, faults);
-                if (oneTooMany(answer)) {
-                    slot.refused(answer.retryAfter(clock.instant()));
-                    continue;
-                }
-                Answer read = read(answer, url, faults);
-                slot.succeeded();
-                return read;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SourceException.Transient(faults.where() + "stopped while waiting for its turn.", e);
-            }
-        }
+            Answer read = read(answer, url, faults);
+            slot.succeeded();
+            return Optional.of(read);
+        });
     }
 
     private HttpAnswer once(HttpCall call, Faults faults) {

@@ -1,5 +1,7 @@
 package io.daybook.source.netsuite;
 
+import io.daybook.source.ApiCalls;
+import io.daybook.source.GovernedSending;
 import io.daybook.source.Governor;
 import io.daybook.source.Governor.Priority;
 import io.daybook.source.SourceException;
@@ -10,6 +12,7 @@ import io.daybook.source.http.Unreachable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,24 +25,25 @@ final class AccountClient {
 
     private final ReentrantLock secondLogin = new ReentrantLock();
     private final HttpWire wire;
-    private final Governor governor;
+    private final GovernedSending sending;
+    private final ApiCalls calls;
     private final Authenticator authenticator;
     private final ServiceAddress address;
-    private final Duration longestThrottle;
     private final InstantSource clock;
 
     AccountClient(
             HttpWire wire,
             Governor governor,
+            ApiCalls calls,
             Authenticator authenticator,
             ServiceAddress address,
             Duration longestThrottle,
             InstantSource clock) {
         this.wire = wire;
-        this.governor = governor;
+        this.sending = new GovernedSending(governor, longestThrottle, "NetSuite", "concurrency limit");
+        this.calls = calls;
         this.authenticator = authenticator;
         this.address = address;
-        this.longestThrottle = longestThrottle;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ final class AccountClient {
     }
 
     Governor governor() {
-        return governor;
+        return sending.governor();
     }
 
     /** Somebody asks for another try after a refused login. */
@@ -103,42 +107,27 @@ final class AccountClient {
     }
 
     private Attempt attempt(HttpCall call, Priority priority, Faults faults) {
-        Duration waited = Duration.ZERO;
-        while (true) {
-            Duration pause = governor.pause();
-            waited = waited.plus(pause);
-            if (waited.compareTo(longestThrottle) > 0) {
-                throw new SourceException.Throttled(
-                        faults.where() + "NetSuite allows no request for more than " + longestThrottle.toSeconds()
-                                + " s (concurrency limit). Other integrations use the account up; it goes on with the next"
-                                + " run.",
-                        pause);
+        return sending.send(priority, faults.where(), slot -> {
+            Attempt attempt = once(call, faults);
+            if (attempt.oneTooMany()) {
+                slot.refused(attempt.answer().retryAfter(clock.instant()));
+                return Optional.empty();
             }
-            try (Governor.Slot slot = governor.acquire(priority)) {
-                Attempt attempt = once(call, faults);
-                if (attempt.oneTooMany()) {
-                    slot.refused(attempt.answer().retryAfter(clock.instant()));
-                } else if (attempt.loginRefused()) {
-                    if (authenticator.refusedUnderOverload()) {
-                        slot.refused(null);
-                    }
-                    return attempt;
-                } else {
-                    if (attempt.answer().status() < 500) {
-                        slot.succeeded();
-                    }
-                    return attempt;
+            if (attempt.loginRefused()) {
+                if (authenticator.refusedUnderOverload()) {
+                    slot.refused(null);
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SourceException.Transient(faults.where() + "stopped while waiting for its turn.", e);
+            } else if (attempt.answer().status() < 500) {
+                slot.succeeded();
             }
-        }
+            return Optional.of(attempt);
+        });
     }
 
     private Attempt once(HttpCall call, Faults faults) {
         Authorization authorization = authenticator.authorize(
                 call.method(), call.uri(), faults.connection().label());
+        calls.made(faults.connection(), 1);
         try {
             HttpAnswer answer = wire.send(call.with("Authorization", authorization.header()));
             return new Attempt(answer, authorization);

@@ -3,6 +3,7 @@ package io.daybook.source.netsuite;
 import io.daybook.config.Problem;
 import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governors;
 import io.daybook.source.SourceException;
 import io.daybook.source.http.HttpWire;
@@ -20,12 +21,14 @@ final class AccountClients {
     private final ConcurrentMap<String, Entry> byConnection = new ConcurrentHashMap<>();
     private final HttpWire wire;
     private final Governors governors;
+    private final ApiCalls calls;
     private final NetSuiteSettings settings;
     private final InstantSource clock;
 
-    AccountClients(HttpWire wire, Governors governors, NetSuiteSettings settings, InstantSource clock) {
+    AccountClients(HttpWire wire, Governors governors, ApiCalls calls, NetSuiteSettings settings, InstantSource clock) {
         this.wire = wire;
         this.governors = governors;
+        this.calls = calls;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ final class AccountClients {
         return new AccountClient(
                 wire,
                 governors.of(PLATFORM, account.realm()),
+                calls,
                 authenticator(connection, account, address),
                 address,
                 settings.longestThrottle(),

@@ -3,6 +3,7 @@ package io.daybook.source.netsuite;
 import io.daybook.connection.Connection;
 import io.daybook.mapping.Question;
 import io.daybook.mapping.SourceRecord;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.Glance;
 import io.daybook.source.GlanceRequest;
@@ -48,15 +49,19 @@ public final class NetSuitePlatform implements Platform, AutoCloseable {
     private final WindowPlanner planner;
     private final InstantSource clock;
 
-    /** @param governors shared with whoever shows them */
-    public NetSuitePlatform(CamelContext context, Governors governors, NetSuiteSettings settings) {
-        this(context, governors, settings, InstantSource.system());
+    /**
+     * @param governors shared with whoever shows them
+     * @param calls is told of every request
+     */
+    public NetSuitePlatform(CamelContext context, Governors governors, ApiCalls calls, NetSuiteSettings settings) {
+        this(context, governors, calls, settings, InstantSource.system());
     }
 
     /** For tests, which bring their own clock. */
-    NetSuitePlatform(CamelContext context, Governors governors, NetSuiteSettings settings, InstantSource clock) {
+    NetSuitePlatform(
+            CamelContext context, Governors governors, ApiCalls calls, NetSuiteSettings settings, InstantSource clock) {
         this.wire = new HttpWire(context, settings.http());
-        this.clients = new AccountClients(wire, governors, settings, clock);
+        this.clients = new AccountClients(wire, governors, calls, settings, clock);
         this.limits = new AccountLimits(settings.http().connectionsPerHost());
         this.planner = new WindowPlanner(settings.windowRecords(), settings.mostWindows(), PAGE);
         this.deletions = new Deletions(suiteQl, clock);

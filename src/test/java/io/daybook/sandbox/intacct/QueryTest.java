@@ -81,6 +81,13 @@ class QueryTest {
     }
 
     @Test
+    void flagsAreWrittenInSmallLetters() {
+        Reply reply = client.query("ITEM", "<select><field>ITEMID</field><field>MRR</field></select>" + ORDERED);
+
+        assertThat(reply.all("MRR")).contains("true", "false").allMatch(flag -> flag.matches("true|false"));
+    }
+
+    @Test
     void sumsAndCountsAreTheTruth() {
         Reply reply = client.query(
                 "ARINVOICE",

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -37,6 +38,9 @@ final class Company implements AutoCloseable {
     final IntacctSandbox sandbox;
     final IntacctPlatform platform;
     final Governors governors = new Governors(2);
+    /** Calls that were made. */
+    final LongAdder calls = new LongAdder();
+
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     Company(UnaryOperator<Builder> change) {
@@ -46,6 +50,7 @@ final class Company implements AutoCloseable {
         platform = new IntacctPlatform(
                 context,
                 governors,
+                (connection, made) -> calls.add(made),
                 new IntacctSettings(
                         HttpSettings.defaults(), false, Duration.ofSeconds(20), 2, Duration.ofHours(2), 100, 2_000));
     }

@@ -76,6 +76,22 @@ class ReadingTest {
     }
 
     @Test
+    void everyFunctionOfARequestIsACall() {
+        company.page("currencies", Window.all(), Position.afterDocument(Long.MIN_VALUE));
+        long before = company.calls.sum();
+
+        company.page("currencies", Window.all(), Position.afterDocument(Long.MIN_VALUE));
+        long once = company.calls.sum();
+        company.sandbox.endSessions();
+        company.page("currencies", Window.all(), Position.afterDocument(Long.MIN_VALUE));
+
+        assertThat(once - before).isEqualTo(1);
+        assertThat(company.calls.sum() - once)
+                .as("refused, signed in, formatting asked for, read")
+                .isEqualTo(4);
+    }
+
+    @Test
     void aPageOfTheArchiveGivesTheSameRecords() {
         Page page = company.page("creditNotes", Window.all(), Position.afterDocument(Long.MIN_VALUE));
 

@@ -8,6 +8,7 @@ import io.daybook.connection.Credentials.IntacctUser;
 import io.daybook.sandbox.intacct.Fault;
 import io.daybook.sandbox.intacct.Faults.Target;
 import io.daybook.sandbox.intacct.IntacctSandbox;
+import io.daybook.sandbox.intacct.Permission;
 import io.daybook.source.Platform.Finding;
 import io.daybook.source.Position;
 import io.daybook.source.SourceException;
@@ -158,6 +159,48 @@ class SigningInTest {
     }
 
     @Test
+    void aTestEndsAtTheStepThatHasToBeMended() {
+        company.sandbox.company().authorize(right.senderId(), false);
+        assertEndsAt("authorize the sender", right);
+        company.sandbox.company().authorize(right.senderId(), true);
+        company.sandbox.company().webServices(false);
+        assertEndsAt("use Web Services", right);
+        company.sandbox.company().webServices(true);
+
+        assertEndsAt("accept the sender", with(right.senderId(), "wrong sender secret", right.userPassword(), null));
+        assertEndsAt("accept the sender", with("NOBODY", right.senderPassword(), right.userPassword(), null));
+        assertEndsAt("sign in the user", with(right.senderId(), right.senderPassword(), "wrong user secret", null));
+        assertEndsAt("enter the entity", with(right.senderId(), right.senderPassword(), right.userPassword(), "999"));
+        assertEndsAt("enter the entity", Company.user(company.sandbox.user(IntacctSandbox.RESTRICTED)));
+        assertEndsAt("read dates", Company.user(company.sandbox.user(IntacctSandbox.EUROPEAN)));
+    }
+
+    private void assertEndsAt(String step, IntacctUser user) {
+        List<Finding> findings = company.test(Company.connection(company.sandbox.endpoint(), user));
+        List<Finding> before = findings.subList(0, findings.size() - 1);
+
+        assertThat(findings.get(findings.size() - 1).step()).isEqualTo(step);
+        assertThat(findings.get(findings.size() - 1).passed()).isFalse();
+        assertThat(before).allMatch(Finding::passed);
+        assertThat(before).extracting(Finding::step).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMissingRightOfADataTypeIsNamedOnce() {
+        company.sandbox.company().withhold(right.userId(), Permission.INVOICES);
+        company.sandbox.company().withhold(right.userId(), Permission.ADJUSTMENTS);
+
+        List<Finding> findings = company.test(company.connection());
+
+        assertThat(findings)
+                .filteredOn(finding -> finding.step().equals("read creditNotes"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .containsOnlyOnce("Accounts Receivable > Adjustments")
+                        .containsOnlyOnce("Accounts Receivable > Invoices"));
+    }
+
+    @Test
     void aTestGoesThroughTheStepsAndNamesWhatIsMissingWithItsMenu() {
         List<Finding> all = company.test(company.connection());
         List<Finding> limited = company.test(Company.connection(company.sandbox.user(IntacctSandbox.LIMITED)));
@@ -165,13 +208,22 @@ class SigningInTest {
         assertThat(all).allMatch(Finding::passed);
         assertThat(all)
                 .extracting(Finding::step)
-                .startsWith("check the settings", "reach the gateway", "sign in", "list entities")
+                .startsWith(
+                        "check the settings",
+                        "reach the gateway",
+                        "accept the sender",
+                        "sign in the user",
+                        "authorize the sender",
+                        "use Web Services",
+                        "enter the entity",
+                        "read dates",
+                        "list entities")
                 .contains("read invoices", "read creditNotes", "read audit history");
         assertThat(limited)
                 .filteredOn(finding -> !finding.passed())
                 .extracting(Finding::step)
                 .contains("read creditNotes", "read currencies")
-                .doesNotContain("sign in");
+                .doesNotContain("sign in the user");
         assertThat(limited)
                 .filteredOn(finding -> finding.step().equals("read creditNotes"))
                 .singleElement()

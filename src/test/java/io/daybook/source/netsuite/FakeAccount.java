@@ -2,6 +2,7 @@ package io.daybook.source.netsuite;
 
 import io.daybook.connection.Connection;
 import io.daybook.connection.Credentials;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governor;
 import io.daybook.source.Governors;
 import io.daybook.source.http.HttpSettings;
@@ -65,7 +66,7 @@ final class FakeAccount implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        platform = new NetSuitePlatform(context, governors, settings, now::get);
+        platform = new NetSuitePlatform(context, governors, ApiCalls.UNCOUNTED, settings, now::get);
     }
 
     /** What the account answers to a statement. */

@@ -316,6 +316,6 @@ class FaultsOnTheWireTest {
         assertThatThrownBy(() -> account.platform.read(new PageRequest(
                         connection, "invoices", Questions.invoices(), Window.all(), Position.afterDocument(0))))
                 .isInstanceOf(SourceException.Transient.class)
-                .hasMessageContaining("localhost accepts no connection");
+                .hasMessageContainingAll("localhost:", " accepts no connection");
     }
 }

@@ -12,6 +12,7 @@ import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.SandboxCredentials;
 import io.daybook.sandbox.netsuite.SandboxSettings;
 import io.daybook.sandbox.netsuite.books.Mutations;
+import io.daybook.source.ApiCalls;
 import io.daybook.source.Governors;
 import io.daybook.source.Page;
 import io.daybook.source.PageRequest;
@@ -57,7 +58,11 @@ final class SandboxAccount implements AutoCloseable {
                         .clock(new TestClock()))
                 .build());
         platform = new NetSuitePlatform(
-                context, governors, FakeAccount.settings(64 * 1024 * 1024, Duration.ofMinutes(2)), now::get);
+                context,
+                governors,
+                ApiCalls.UNCOUNTED,
+                FakeAccount.settings(64 * 1024 * 1024, Duration.ofMinutes(2)),
+                now::get);
         books = Jdbi.create(sandbox.books().dataSource());
     }
 

@@ -140,6 +140,8 @@ public final class Reader {
             case DATE -> result.getObject(column, LocalDate.class);
             case TIMESTAMP -> result.getObject(column, LocalDateTime.class);
             case DECIMAL, CURRENCY, PERCENT, INTEGER -> decimal(result, column);
+            // printed as true and false, in small letters
+            case BOOLEAN -> result.getObject(column);
             default -> result.getString(column);
         };
     }
