@@ -194,7 +194,9 @@ final class LedgerTable {
         for (IncomingRow row : rows) {
             statements.newRow(text, row, batch.connectionId(), batch.mappingVersion());
         }
-        Savepoint before = connection.setSavepoint();
+        // Named, or each would be another statement for the driver to parse, and would push the others out of its
+        // cache.
+        Savepoint before = connection.setSavepoint("new_rows");
         try {
             send(connection, statements.copyNew(), text);
             connection.releaseSavepoint(before);

@@ -41,13 +41,29 @@ final class Absences {
             INSERT INTO daybook.absence (sync_id, document_key)
             SELECT ?, document_key
               FROM (%s) AS known
-             WHERE (NOT ? OR document_key = ANY (?)) AND NOT document_key = ANY (?)
+             WHERE NOT document_key = ANY (?)
+            ON CONFLICT DO NOTHING
+            """;
+    // Known or not: one that is new and was listed as changed must come, or an answer without rows would lose it.
+    private static final String NOTE_LISTED =
+            """
+            INSERT INTO daybook.absence (sync_id, document_key)
+            SELECT ?, document_key
+              FROM unnest(?::bigint[]) AS listed (document_key)
+             WHERE document_key > ? AND document_key <= ? AND NOT document_key = ANY (?)
             ON CONFLICT DO NOTHING
             """;
     private static final String FOUND = "DELETE FROM daybook.absence WHERE sync_id = ? AND document_key = ANY (?)";
     private static final String NOTED =
             """
-            SELECT a.document_key, d.deleted_at
+            SELECT a.document_key, d.deleted_at,
+                   EXISTS (SELECT FROM ledger.%s h
+                            WHERE h.connection_id = ? AND h.original_id = a.document_key::text AND h.deleted_at IS NULL)
+                   OR EXISTS (SELECT FROM daybook.ignored_document i
+                               WHERE i.connection_id = ? AND i.data_type = ? AND i.document_key = a.document_key)
+                   OR EXISTS (SELECT FROM daybook.dead_letter l
+                               WHERE l.connection_id = ? AND l.data_type = ? AND l.document_key = a.document_key::text
+                                 AND l.closed_at IS NULL)
               FROM daybook.absence a
               LEFT JOIN daybook.deletion d
                 ON d.connection_id = ? AND d.data_type = ? AND d.document_key = a.document_key
@@ -65,11 +81,14 @@ final class Absences {
         this.setAside = setAside;
     }
 
-    /** @param deletedAt when the platform's own log says that it was deleted; {@code null} where it says nothing */
-    record Absent(long document, Instant deletedAt) {}
+    /**
+     * @param deletedAt when the platform's own log says that it was deleted; {@code null} where it says nothing
+     * @param known whether anything is kept of it here; otherwise it is new, or was never meant to be read
+     */
+    record Absent(long document, Instant deletedAt, boolean known) {}
 
     /**
-     * Notes what is known in the range that was read and did not come.
+     * Notes what did not come though it is known and in the range that was read, or was asked for by its key.
      *
      * @param after documents after this one
      * @param upTo documents up to and including this one
@@ -79,16 +98,15 @@ final class Absences {
             throws SQLException {
         SyncRun run = window.sync();
         Object[] keys = came.toArray();
-        try (PreparedStatement note = transaction.prepareStatement(NOTE.formatted(known(run.mapping())))) {
-            note.setLong(1, run.id());
-            int next = range(note, 2, run, after, upTo);
-            note.setBoolean(next, window.window().listed());
-            note.setArray(
-                    next + 1,
-                    transaction.createArrayOf(
-                            "bigint", window.window().documents().toArray()));
-            note.setArray(next + 2, transaction.createArrayOf("bigint", keys));
-            note.executeUpdate();
+        if (window.window().listed()) {
+            noteListed(transaction, window, after, upTo, keys);
+        } else {
+            try (PreparedStatement note = transaction.prepareStatement(NOTE.formatted(known(run.mapping())))) {
+                note.setLong(1, run.id());
+                int next = range(note, 2, run, after, upTo);
+                note.setArray(next, transaction.createArrayOf("bigint", keys));
+                note.executeUpdate();
+            }
         }
         if (window.window().listed() && keys.length > 0) {
             try (PreparedStatement found = transaction.prepareStatement(FOUND)) {
@@ -99,17 +117,37 @@ final class Absences {
         }
     }
 
+    private static void noteListed(Connection transaction, WindowRun window, long after, long upTo, Object[] came)
+            throws SQLException {
+        try (PreparedStatement note = transaction.prepareStatement(NOTE_LISTED)) {
+            note.setLong(1, window.sync().id());
+            note.setArray(
+                    2,
+                    transaction.createArrayOf(
+                            "bigint", window.window().documents().toArray()));
+            note.setLong(3, after);
+            note.setLong(4, upTo);
+            note.setArray(5, transaction.createArrayOf("bigint", came));
+            note.executeUpdate();
+        }
+    }
+
     /** What has been noted so far. */
     List<Absent> noted(Connection transaction, SyncRun run) throws SQLException {
         List<Absent> absent = new ArrayList<>();
-        try (PreparedStatement noted = transaction.prepareStatement(NOTED)) {
+        String head = run.mapping().target().head().name();
+        try (PreparedStatement noted = transaction.prepareStatement(NOTED.formatted(head))) {
             noted.setLong(1, run.connection().id());
-            noted.setString(2, run.dataType());
-            noted.setLong(3, run.id());
+            for (int next = 2; next < 8; next += 2) {
+                noted.setLong(next, run.connection().id());
+                noted.setString(next + 1, run.dataType());
+            }
+            noted.setLong(8, run.id());
             try (ResultSet row = noted.executeQuery()) {
                 while (row.next()) {
                     Timestamp deleted = row.getTimestamp(2);
-                    absent.add(new Absent(row.getLong(1), deleted == null ? null : deleted.toInstant()));
+                    absent.add(new Absent(
+                            row.getLong(1), deleted == null ? null : deleted.toInstant(), row.getBoolean(3)));
                 }
             }
         }

@@ -76,8 +76,9 @@ final class Settlement {
         }
         List<Absences.Absent> unexplained =
                 absent.stream().filter(each -> each.deletedAt() == null).toList();
-        long known = absences.known(handle.getConnection(), run);
-        if (unexplained.size() <= settings.mostDeletions(known) || run.order().acceptDeletions()) {
+        long vanished = unexplained.stream().filter(Absences.Absent::known).count();
+        long known = vanished == 0 ? 0 : absences.known(handle.getConnection(), run);
+        if (vanished <= settings.mostDeletions(known) || run.order().acceptDeletions()) {
             List<Long> unsure = run.verification().askOnceMore(unexplained);
             if (!unsure.isEmpty()) {
                 run.add(store.append(run, Window.of(unsure)));
@@ -92,7 +93,7 @@ final class Settlement {
         absences.forget(handle.getConnection(), run);
         return new SyncReport.Stop(
                 "suspicious",
-                run.connection().label() + ": " + run.platform() + " no longer gives " + unexplained.size() + " of "
+                run.connection().label() + ": " + run.platform() + " no longer gives " + vanished + " of "
                         + known + " documents of " + run.dataType() + ", and its log of deletions does not say why. "
                         + "Nothing was taken for deleted. See whether the role was narrowed (daybook connections test "
                         + run.connection().id() + "); if they were really deleted, run: daybook sync --connection "

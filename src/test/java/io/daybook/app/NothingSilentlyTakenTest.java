@@ -3,6 +3,8 @@ package io.daybook.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.database.TestDatabase;
+import io.daybook.sandbox.netsuite.Fault;
+import io.daybook.sandbox.netsuite.Faults;
 import io.daybook.sandbox.netsuite.NetSuiteSandbox;
 import io.daybook.sandbox.netsuite.Permission;
 import io.daybook.sandbox.netsuite.SandboxSettings;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clocks that jump, cursors changed by hand, data that shrink to nothing, changes that leave no trace: each is noticed. */
 class NothingSilentlyTakenTest {
@@ -112,6 +116,24 @@ class NothingSilentlyTakenTest {
         assertThat(report.proof()).isEmpty();
         assertThat(texts("SELECT memo FROM ledger.invoice WHERE original_id = '" + edited + "'"))
                 .containsExactly("a new memo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 7, 8})
+    void aNewInvoiceIsNotLostToAnEmptyAnswerWhicheverThatIs(int answer) {
+        daybook.sync(INVOICES);
+        long created = sandbox.books().mutations().createInvoice().transaction();
+        sandbox.faults().inject(Fault.EMPTY_ANSWER, Faults.Target.RESOURCES, answer, 1);
+
+        SyncReport report = daybook.sync(INVOICES);
+        if (report.state() != SyncReport.State.DONE) {
+            sandbox.faults().clear();
+            report = daybook.sync(INVOICES);
+        }
+
+        assertThat(report.state()).isEqualTo(SyncReport.State.DONE);
+        assertThat(texts("SELECT original_id FROM ledger.invoice WHERE original_id = '" + created + "'"))
+                .hasSize(1);
     }
 
     @Test
