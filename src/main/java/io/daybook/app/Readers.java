@@ -11,8 +11,11 @@ import java.util.function.Function;
  * load what they have got the others keep every slot in use. Stateless.
  */
 public final class Readers {
-    /** Readers for each slot: one waits for the platform while another loads. */
-    private static final int OF_A_SLOT = 2;
+    /** Further readers for each slot: while one waits for the platform, these load what they have got. */
+    private static final int LOADING_OF_A_SLOT = 2;
+
+    /** So many load side by side at most: more would only wait for a connection to the database, with a page in memory each. */
+    private static final int LOADING = 8;
 
     private final Function<String, Platform> platforms;
 
@@ -23,6 +26,6 @@ public final class Readers {
     /** None where no window is open. */
     public List<WindowReader> of(SyncRun sync) {
         int slots = platforms.apply(sync.platform()).governor(sync.connection()).ceiling();
-        return sync.readers(slots * OF_A_SLOT);
+        return sync.readers(slots + Math.min(slots * LOADING_OF_A_SLOT, LOADING));
     }
 }

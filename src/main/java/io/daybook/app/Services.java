@@ -24,6 +24,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Everything above the database and below the routes, put together from the settings. Its parts are thread-safe. */
 public final class Services implements AutoCloseable {
@@ -77,23 +79,28 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * Checks the mappings, then opens the database.
+     * Checks the mappings and reaches the database, side by side; only then brings its tables up to date, so that a mistake
+     * in a mapping changes nothing.
      *
      * @throws Problem a setting, the database or the key is not usable
      * @throws io.daybook.mapping.MappingException a mapping file is not usable
      */
     public static Services open(Settings settings) {
         Production.check(settings);
-        Mappings mappings = mappings(settings);
-        Database database = Database.open(new DatabaseSettings(
-                set(settings, Settings.DATABASE_URL),
-                set(settings, Settings.DATABASE_USER),
-                set(settings, Settings.DATABASE_PASSWORD),
-                settings.home(),
-                settings.get(Settings.DATABASE_POOL_SIZE),
-                0));
+        CompletableFuture<Database> reaching = CompletableFuture.supplyAsync(() -> Database.reach(of(settings)));
+        Mappings mappings;
+        try {
+            mappings = mappings(settings);
+        } catch (RuntimeException mistake) {
+            reaching.handle((database, unreachable) -> database)
+                    .thenAccept(Services::leave)
+                    .join();
+            throw mistake;
+        }
+        Database database = reached(reaching);
         boolean opened = false;
         try {
+            database.migrate();
             Services services = new Services(settings, mappings, database);
             opened = true;
             return services;
@@ -102,6 +109,33 @@ public final class Services implements AutoCloseable {
                 database.close();
             }
         }
+    }
+
+    private static void leave(Database database) {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private static Database reached(CompletableFuture<Database> reaching) {
+        try {
+            return reaching.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static DatabaseSettings of(Settings settings) {
+        return new DatabaseSettings(
+                set(settings, Settings.DATABASE_URL),
+                set(settings, Settings.DATABASE_USER),
+                set(settings, Settings.DATABASE_PASSWORD),
+                settings.home(),
+                settings.get(Settings.DATABASE_POOL_SIZE),
+                0);
     }
 
     /** Reads and checks the mapping files; needs no database. */

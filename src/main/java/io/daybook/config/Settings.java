@@ -51,8 +51,8 @@ public final class Settings {
             32,
             1,
             256,
-            "Windows that are read beside the first one of each sync, over all connections; a sync has two readers"
-                    + " for each request that its account lets through.");
+            "Windows that are read beside the first one of each sync, over all connections; a sync has up to three"
+                    + " readers for each request that its account lets through.");
     public static final Setting<Integer> SYNC_AT_ONCE = Setting.integer(
             "daybook.sync.at-once",
             128,

@@ -33,8 +33,28 @@ public final class Database implements AutoCloseable {
      * @throws Problem when it cannot be reached, refuses us, is too old, or belongs to a newer Daybook
      */
     public static Database open(DatabaseSettings settings) {
+        Database database = reach(settings);
+        boolean opened = false;
+        try {
+            database.migrate();
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
+    }
+
+    /**
+     * Connects to the PostgreSQL that the settings name, or starts the embedded one, and changes nothing in it: to be
+     * followed by {@link #migrate}.
+     *
+     * @throws Problem when it cannot be reached, refuses us or is too old
+     */
+    public static Database reach(DatabaseSettings settings) {
         if (settings.url().filter(url -> !url.isBlank()).isPresent()) {
-            return open(DatabaseAddress.of(settings), settings.poolSize(), Optional.empty());
+            return reach(DatabaseAddress.of(settings), settings.poolSize(), Optional.empty());
         }
         EmbeddedDatabase embedded = EmbeddedDatabase.open(settings.dataFolder(), settings.embeddedPort());
         boolean opened = false;
@@ -44,7 +64,7 @@ public final class Database implements AutoCloseable {
                     Optional.of(embedded.user()),
                     Optional.of(embedded.password()),
                     "embedded in " + settings.dataFolder());
-            Database database = open(address, settings.poolSize(), Optional.of(embedded));
+            Database database = reach(address, settings.poolSize(), Optional.of(embedded));
             opened = true;
             return database;
         } finally {
@@ -54,19 +74,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(DatabaseAddress address, int poolSize, Optional<EmbeddedDatabase> embedded) {
+    private static Database reach(DatabaseAddress address, int poolSize, Optional<EmbeddedDatabase> embedded) {
         FirstContact.with(address);
-        HikariDataSource pool = pool(address, poolSize);
-        boolean opened = false;
-        try {
-            Migrations.run(pool, address.label());
-            opened = true;
-            return new Database(pool, embedded, address.label());
-        } finally {
-            if (!opened) {
-                pool.close();
-            }
-        }
+        return new Database(pool(address, poolSize), embedded, address.label());
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @throws Problem when they belong to a newer Daybook, or cannot be changed
+     */
+    public void migrate() {
+        Migrations.run(pool, label);
     }
 
     public DataSource dataSource() {

@@ -20,39 +20,20 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * credentials to another host), no cookies, no retries (a retried request would repeat its OAuth nonce, NetSuite reference
  * 1.5). A proxy is taken from the usual system properties ({@code https.proxyHost}, {@code http.nonProxyHosts}, …).
  *
+ * <p>It is set up with the first request: a server that starts does not read certificates before somebody is asked.
+ *
  * <p>Thread-safe. Closed by whoever made it.
  */
 public final class HttpWire implements AutoCloseable {
-    private final HttpComponent component = new HttpComponent();
-    private final HttpEndpoint endpoint;
-    private final Producer producer;
+    private final CamelContext context;
+    private final HttpSettings settings;
+    private volatile Sender sender;
+    private boolean closed;
 
-    /** Ready to send when it returns; the context need not be started yet. */
+    /** The context must be started by the first request. */
     public HttpWire(CamelContext context, HttpSettings settings) {
-        component.setCamelContext(context);
-        component.setUseSystemProperties(true);
-        component.setRedirectHandlingDisabled(true);
-        component.setAutomaticRetriesDisabled(true);
-        component.setCookieManagementDisabled(true);
-        component.setAuthCachingDisabled(true);
-        component.setCopyHeaders(false);
-        component.setResponsePayloadStreamingThreshold(settings.maxBodyBytes());
-        component.setConnectTimeout(settings.connectTimeout().toMillis());
-        component.setSoTimeout(settings.responseTimeout().toMillis());
-        component.setResponseTimeout(settings.responseTimeout().toMillis());
-        component.setConnectionsPerRoute(settings.connectionsPerHost());
-        component.setMaxTotalConnections(settings.connectionsPerHost() * 16);
-        component.setUserAgent(settings.userAgent());
-        component.setHttpClientConfigurer(new WholeBody(settings.maxBodyBytes()));
-        ServiceHelper.startService(component);
-        try {
-            // one endpoint for all hosts: the address comes with each call
-            endpoint = (HttpEndpoint) component.createEndpoint("https://platform?throwExceptionOnFailure=false");
-            producer = endpoint.createProducer();
-        } catch (Exception e) {
-            throw new IllegalStateException("camel-http cannot be set up: " + e.getMessage(), e);
-        }
-        ServiceHelper.startService(endpoint, producer);
+        this.context = context;
+        this.settings = settings;
     }
 
     /**
@@ -62,7 +43,8 @@ public final class HttpWire implements AutoCloseable {
      * @throws BodyTooLargeException if the answer is larger than the settings allow
      */
     public HttpAnswer send(HttpCall call) throws IOException {
-        Exchange exchange = endpoint.createExchange();
+        Sender ready = sender();
+        Exchange exchange = ready.endpoint.createExchange();
         Message request = exchange.getIn();
         call.headers().forEach(request::setHeader);
         request.setHeader(Exchange.HTTP_URI, call.uri().toString());
@@ -73,7 +55,7 @@ public final class HttpWire implements AutoCloseable {
             request.setBody(new ByteArrayEntity(call.body(), type == null ? null : ContentType.parse(type)));
         }
         try {
-            producer.process(exchange);
+            ready.producer.process(exchange);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -93,8 +75,63 @@ public final class HttpWire implements AutoCloseable {
                 body == null ? new byte[0] : body);
     }
 
+    private Sender sender() throws IOException {
+        Sender ready = sender;
+        return ready == null ? setUp() : ready;
+    }
+
+    private synchronized Sender setUp() throws IOException {
+        if (closed) {
+            throw new IOException("nothing is sent any more: Daybook is ending");
+        }
+        if (sender == null) {
+            sender = Sender.start(context, settings);
+        }
+        return sender;
+    }
+
     @Override
-    public void close() {
-        ServiceHelper.stopAndShutdownServices(producer, endpoint, component);
+    public synchronized void close() {
+        closed = true;
+        if (sender != null) {
+            sender.stop();
+        }
+    }
+
+    /** What a request goes through. */
+    private record Sender(HttpComponent component, HttpEndpoint endpoint, Producer producer) {
+        static Sender start(CamelContext context, HttpSettings settings) {
+            HttpComponent component = new HttpComponent();
+            component.setCamelContext(context);
+            component.setUseSystemProperties(true);
+            component.setRedirectHandlingDisabled(true);
+            component.setAutomaticRetriesDisabled(true);
+            component.setCookieManagementDisabled(true);
+            component.setAuthCachingDisabled(true);
+            component.setCopyHeaders(false);
+            component.setResponsePayloadStreamingThreshold(settings.maxBodyBytes());
+            component.setConnectTimeout(settings.connectTimeout().toMillis());
+            component.setSoTimeout(settings.responseTimeout().toMillis());
+            component.setResponseTimeout(settings.responseTimeout().toMillis());
+            component.setConnectionsPerRoute(settings.connectionsPerHost());
+            component.setMaxTotalConnections(settings.connectionsPerHost() * 16);
+            component.setUserAgent(settings.userAgent());
+            component.setHttpClientConfigurer(new WholeBody(settings.maxBodyBytes()));
+            ServiceHelper.startService(component);
+            try {
+                // one endpoint for all hosts: the address comes with each call
+                HttpEndpoint endpoint =
+                        (HttpEndpoint) component.createEndpoint("https://platform?throwExceptionOnFailure=false");
+                Producer producer = endpoint.createProducer();
+                ServiceHelper.startService(endpoint, producer);
+                return new Sender(component, endpoint, producer);
+            } catch (Exception e) {
+                throw new IllegalStateException("camel-http cannot be set up: " + e.getMessage(), e);
+            }
+        }
+
+        void stop() {
+            ServiceHelper.stopAndShutdownServices(producer, endpoint, component);
+        }
     }
 }

@@ -76,6 +76,16 @@ class HttpWireTest {
     }
 
     @Test
+    void whoeverAsksAfterTheEndGetsNoAnswerAndTheServerHearsNothing() {
+        wire.close();
+
+        assertThatThrownBy(() -> wire.send(HttpCall.get(url("/"))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ending");
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
     void connectionsAreKeptAliveAcrossThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<HttpAnswer>> answers = new ArrayList<>();
