@@ -54,7 +54,7 @@ final class CatalogReader {
                 properties.contains("readonly"),
                 values < 0
                         ? List.of()
-                        : List.of(line.substring(values + VALUES.length()).split("\\|")));
+                        : List.of(line.substring(values + VALUES.length()).split("\\|", -1)));
     }
 
     private static String text(String name) {
