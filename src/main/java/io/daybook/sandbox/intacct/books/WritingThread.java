@@ -9,8 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Inserts rows on a thread of its own, in the order in which they come, so that the next are made while these are written: that is a third
- * of the time that large books take. At most a few thousand rows wait. For one thread that hands rows over.
+ * Inserts rows on a thread of its own, in the order in which they come, so that the next are made while these are written. At most a few
+ * thousand rows wait. For one thread that hands rows over.
  */
 final class WritingThread implements AutoCloseable {
     private static final int CHUNK = 1_000;
