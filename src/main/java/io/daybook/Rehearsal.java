@@ -4,13 +4,19 @@ import io.daybook.app.HealthProbe;
 import io.daybook.cli.CommandRunner;
 import io.daybook.cli.Printer;
 import io.daybook.cli.Workplace;
+import io.daybook.sandbox.intacct.IntacctSandbox;
+import io.daybook.sandbox.intacct.IntacctSettings;
+import io.daybook.sandbox.netsuite.NetSuiteSandbox;
+import io.daybook.sandbox.netsuite.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +26,7 @@ import java.util.Map;
  */
 public final class Rehearsal {
     private static final int PAUSE_MILLISECONDS = 50;
+    private static final int FEW = 20;
 
     private Rehearsal() {}
 
@@ -41,10 +48,29 @@ public final class Rehearsal {
                 false));
         daybook.run("mappings", "check");
         daybook.run("mappings", "check", "--json");
+        makeBooks();
         Thread end = new Thread(() -> endWhenReady(port), "end-when-ready");
         end.setDaemon(true);
         end.start();
         System.exit(daybook.run("serve"));
+    }
+
+    /** What the sandboxes need before they answer, and to answer something that they refuse. */
+    private static void makeBooks() throws IOException {
+        try (NetSuiteSandbox netSuite = NetSuiteSandbox.start(
+                        SandboxSettings.builder().invoices(FEW).build());
+                IntacctSandbox intacct = IntacctSandbox.start(
+                        IntacctSettings.builder().invoices(FEW).build())) {
+            for (URI address : List.of(netSuite.baseUrl(), intacct.endpoint())) {
+                HttpURLConnection connection =
+                        (HttpURLConnection) address.toURL().openConnection();
+                connection.setRequestMethod("POST");
+                connection.setDoOutput(true);
+                connection.getOutputStream().write("<request/>".getBytes(StandardCharsets.UTF_8));
+                connection.getResponseCode();
+                connection.disconnect();
+            }
+        }
     }
 
     private static void endWhenReady(int port) {

@@ -14,9 +14,8 @@ import picocli.CommandLine.Option;
         name = "intacct",
         mixinStandardHelpOptions = true,
         header = "A Sage Intacct company over HTTP on loopback.",
-        description =
-                "Answers as the XML gateway of Sage Intacct does: sessions, query, readByQuery, entities, permissions"
-                        + " and faults. Runs until it is stopped.",
+        description = "Answers as the XML gateway of Sage Intacct does: sessions, query, readByQuery, legacy functions,"
+                + " writing, entities, permissions and faults. Runs until it is stopped.",
         footer = {
             "",
             "A company of 60,000 invoices and what a client needs to sign in:",

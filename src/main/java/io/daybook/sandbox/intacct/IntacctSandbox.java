@@ -6,9 +6,13 @@ import io.daybook.sandbox.http.Listener;
 import io.daybook.sandbox.intacct.books.Books;
 import io.daybook.sandbox.intacct.books.BooksSettings;
 import io.daybook.sandbox.intacct.books.Entity;
+import io.daybook.sandbox.intacct.functions.Access;
 import io.daybook.sandbox.intacct.functions.Functions;
+import io.daybook.sandbox.intacct.functions.legacy.LegacyFunctions;
 import io.daybook.sandbox.intacct.gateway.Gateway;
 import io.daybook.sandbox.intacct.gateway.Operations;
+import io.daybook.sandbox.intacct.query.Reader;
+import io.daybook.sandbox.intacct.query.Refusals;
 import io.daybook.sandbox.intacct.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
@@ -67,13 +71,24 @@ public final class IntacctSandbox implements AutoCloseable {
         this.company = new Company();
         this.sessions = new Sessions(settings.clock(), settings.sessionLife());
         this.credentials = people(settings, URI.create(listener.address() + Front.PATH));
-        Functions functions = new Functions(settings, company, books, faults, sessions);
+        Access access = new Access(company, books, faults);
+        Reader reader =
+                new Reader(books, company, new Refusals(settings.unknownFields()), settings.prefixedAggregates());
+        Functions functions = new Functions(
+                settings,
+                company,
+                books,
+                sessions,
+                access,
+                reader,
+                LegacyFunctions.all(settings, access, books, reader));
         Gateway gateway = new Gateway(
                 settings.companyId(),
                 company,
                 sessions,
-                new Operations(books, functions),
+                new Operations(books, functions, settings.repeated()),
                 functions,
+                settings.supportIds(),
                 books.settings()::now);
         Switches switches = new Switches(faults, company, sessions, USER, clock::shift);
         listener.answer(new Front(gateway, sessions, faults, switches, settings.endpoint()));

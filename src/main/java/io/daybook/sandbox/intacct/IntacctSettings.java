@@ -21,6 +21,9 @@ import java.time.Duration;
  * @param filterForm what becomes of two operators under {@code filter}
  * @param unknownFields how a query for a field that is not there fails
  * @param prefixedAggregates whether {@code sum} comes back as {@code SUM.FIELD}, not under the plain name of the field
+ * @param repeated what a function is told that was done already, with {@code uniqueid} true
+ * @param supportIds whether failures of functions end with {@code [Support ID: …]}, as they do today
+ * @param numbering whether the company numbers its AR documents itself, whatever number a client sends (Intacct reference 5)
  * @param clock by which sessions end
  * @param booksClock the company's own clock, which stamps changes and replies; {@code clock} unless set
  */
@@ -35,6 +38,9 @@ public record IntacctSettings(
         FilterForm filterForm,
         UnknownFieldWording unknownFields,
         boolean prefixedAggregates,
+        RepeatRefusal repeated,
+        boolean supportIds,
+        boolean numbering,
         Clock clock,
         Clock booksClock) {
     public IntacctSettings {
@@ -63,6 +69,9 @@ public record IntacctSettings(
         private FilterForm filterForm = FilterForm.ALL_HOLD;
         private UnknownFieldWording unknownFields = UnknownFieldWording.CODE;
         private boolean prefixedAggregates;
+        private RepeatRefusal repeated = RepeatRefusal.USUAL;
+        private boolean supportIds = true;
+        private boolean numbering;
         private Clock clock = Clock.systemUTC();
         private Clock booksClock;
 
@@ -118,6 +127,21 @@ public record IntacctSettings(
             return this;
         }
 
+        public Builder repeated(RepeatRefusal value) {
+            repeated = value;
+            return this;
+        }
+
+        public Builder supportIds(boolean value) {
+            supportIds = value;
+            return this;
+        }
+
+        public Builder numbering(boolean value) {
+            numbering = value;
+            return this;
+        }
+
         public Builder clock(Clock value) {
             clock = value;
             return this;
@@ -141,6 +165,9 @@ public record IntacctSettings(
                     filterForm,
                     unknownFields,
                     prefixedAggregates,
+                    repeated,
+                    supportIds,
+                    numbering,
                     clock,
                     booksClock == null ? clock : booksClock);
         }

@@ -239,6 +239,106 @@ class GatewayTest {
     }
 
     @Test
+    void functionThatWasRolledBackMayBeDoneAgain() {
+        String request = client.request(
+                client.login(""),
+                " transaction=\"true\"",
+                "<uniqueid>true</uniqueid>",
+                "<create><CLASS><CLASSID>U-1</CLASSID><NAME>U</NAME></CLASS></create>",
+                "<delete><object>CLASS</object><keys>%s</keys></delete>");
+
+        assertThat(client.send(request.replace("%s", "77777").replace("\"f", "\"u"))
+                        .all("status"))
+                .contains("aborted", "failure");
+        String alone = client.request(
+                client.login(""),
+                "",
+                "<uniqueid>true</uniqueid>",
+                "<create><CLASS><CLASSID>U-1</CLASSID><NAME>U</NAME></CLASS></create>");
+        assertThat(client.send(alone.replace("\"f", "\"u")).result()).isEqualTo("success");
+        assertThat(client.send(alone.replace("\"f", "\"u")).firstError())
+                .isEqualTo("XL03000009: The function with the control ID 'u0' was already executed.");
+    }
+
+    @Test
+    void wordsForARepeatCanBeChosen() {
+        try (IntacctSandbox other = IntacctSandbox.start(IntacctSettings.builder()
+                .invoices(0)
+                .repeated(new RepeatRefusal("BL34000061", "Duplicate {id}"))
+                .supportIds(false)
+                .build())) {
+            IntacctClient there = new IntacctClient(other.credentials());
+            String request = there.request(there.login(""), "", "<uniqueid>true</uniqueid>", "<readEntityDetails/>");
+            there.send(request);
+
+            assertThat(there.send(request).one("description2")).isEqualTo("Duplicate f0");
+        }
+    }
+
+    @Test
+    void causeEndsWithASupportIdAndItsWrappersDoNot() {
+        Reply reply = client.call("<create><CLASS><NAME>N</NAME></CLASS></create>");
+
+        assertThat(reply.all("description2").get(0))
+                .matches("Missing CLASSID \\[Support ID: [\\w-]{5}%7E[\\w-]{26}\\]");
+        assertThat(reply.all("description2").subList(1, 3)).noneMatch(text -> text.contains("Support"));
+    }
+
+    @Test
+    void errorsSayMoreToWhoAsks() {
+        String duplicate = "<create><GLACCOUNT><ACCOUNTNO>4000</ACCOUNTNO><TITLE>T</TITLE></GLACCOUNT></create>";
+
+        Reply reply = client.send(client.request(
+                client.login(""),
+                "",
+                "<uniqueid>false</uniqueid><showadditionalerrorinfo>true</showadditionalerrorinfo>",
+                duplicate));
+
+        assertThat(reply.all("errorid")).containsExactly("GL-0493", "GL-0504");
+        assertThat(reply.all("category")).contains("Duplication Prevention", "Unable to create record.");
+        assertThat(reply.shape("additionalinfo"))
+                .containsExactly("errorid", "category", "target", "description", "cdescription", "correction");
+        assertThat(reply.shape("cdescription")).containsExactly("messageid", "target", "placeholders");
+        assertThat(reply.elements("placeholder").get(0).getAttribute("value")).isEqualTo("4000");
+        assertThat(reply.elements("target").get(0).getAttribute("requestinfo")).contains("%7E");
+        assertThat(client.call(duplicate).all("errorid")).isEmpty();
+    }
+
+    @Test
+    void replyIsLaidOutUnlessTheClientDoesNotWantIt() {
+        String plain = client.request(
+                client.login(""),
+                "",
+                "<uniqueid>false</uniqueid><includewhitespace>false</includewhitespace>",
+                "<readEntityDetails/>");
+
+        Reply dense = client.send(plain);
+        Reply laidOut = client.send(plain.replace("<includewhitespace>false</includewhitespace>", ""));
+
+        assertThat(dense.text().lines()).hasSize(2);
+        assertThat(laidOut.text())
+                .contains("\n<response>\n  <control>\n    <status>success</status>\n", "\n  </operation>\n</response>");
+        assertThat(Shape.of(laidOut.text())).isEqualTo(Shape.of(dense.text()));
+        assertThat(laidOut.all("name")).isEqualTo(dense.all("name"));
+    }
+
+    @Test
+    void companyIsReachedThroughAConsole() {
+        String company = credentials.companyId();
+        for (String place : new String[] {"console|" + company, "console|" + company + "|100"}) {
+            assertThat(client.as(
+                                    IntacctClient.login(credentials.userId(), credentials.userPassword(), place, ""),
+                                    "<readEntityDetails/>")
+                            .one("locationid"))
+                    .isEqualTo(place.endsWith("100") ? "100" : "");
+        }
+        String login = client.login("")
+                .replace(company, "console")
+                .replace("</login>", "<clientid>" + company + "</clientid></login>");
+        assertThat(client.as(login, "<readEntityDetails/>").result()).isEqualTo("success");
+    }
+
+    @Test
     void endpointOfSessionsCanBeNamed() {
         try (IntacctSandbox other = IntacctSandbox.start(IntacctSettings.builder()
                 .invoices(0)

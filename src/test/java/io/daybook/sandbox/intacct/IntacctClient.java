@@ -166,8 +166,9 @@ final class IntacctClient {
             return result.getElementsByTagName("status").item(0).getTextContent();
         }
 
+        /** Without the support id, which nobody can foresee. */
         String firstError() {
-            return one("errorno") + ": " + one("description2");
+            return one("errorno") + ": " + one("description2").replaceAll(" \\[Support ID: [^\\]]*\\]$", "");
         }
 
         /** Names of the children of the first element of that name. */

@@ -139,6 +139,80 @@ class ReadFunctionsTest {
     }
 
     @Test
+    void fieldThatIsNotThereIsNamedInReadsOwnWords() {
+        Reply reply = client.call("<read><object>CUSTOMER</object><keys>1</keys><fields>NAME,NOPE</fields></read>");
+
+        assertThat(reply.one("errorno")).isEqualTo("Invalid fields list NOPE");
+        assertThat(reply.one("description2")).isEmpty();
+    }
+
+    @Test
+    void recordsComeWithoutAnEnvelopeToo() {
+        Reply reply =
+                client.call("<readByName><object>LOCATIONENTITY</object><keys>300,100</keys><fields>LOCATIONID</fields>"
+                        + "<returnFormat>json</returnFormat></readByName>");
+
+        assertThat(reply.contentType()).isEqualTo("application/json");
+        assertThat(reply.text()).isEqualTo("[{\"LOCATIONID\":\"300\"},{\"LOCATIONID\":\"100\"}]");
+    }
+
+    @Test
+    void relationLeadsToOtherRecords() {
+        String invoice = byQuery("ARINVOICE", "RECORDNO,CUSTOMERID", "CUSTOMERID like 'C-0%'", 1)
+                .one("RECORDNO");
+
+        Reply reply = client.call("<readRelated><object>ARINVOICE</object><keys>" + invoice + "</keys>"
+                + "<relation>CUSTOMER</relation><fields>CUSTOMERID,NAME</fields></readRelated>");
+
+        assertThat(reply.attribute("listtype")).isEqualTo("CUSTOMER");
+        assertThat(reply.shape("CUSTOMER")).containsExactly("CUSTOMERID", "NAME");
+        assertThat(client.call(
+                                "<readRelated><object>ARINVOICE</object><keys>1</keys><relation>NOPE</relation></readRelated>")
+                        .result())
+                .isEqualTo("failure");
+    }
+
+    @Test
+    void definitionOfOrdersNarrows() {
+        String select = "<select><field>DOCPARID</field></select><docparid>%s</docparid>";
+
+        assertThat(client.query("SODOCUMENT", select.formatted("Sales Invoice")).all("DOCPARID"))
+                .isNotEmpty()
+                .containsOnly("Sales Invoice");
+        assertThat(client.query("SODOCUMENT", select.formatted("Sales Quote")).attribute("count"))
+                .isEqualTo("0");
+        assertThat(client.call("<lookup><object>SODOCUMENT</object><docparid>Sales Invoice</docparid></lookup>")
+                        .elements("Type")
+                        .get(0)
+                        .getAttribute("DocumentType"))
+                .isEqualTo("Sales Invoice");
+    }
+
+    @Test
+    void invoiceIsAPdf() {
+        String number = byQuery("ARINVOICE", "RECORDNO", "", 1).one("RECORDNO");
+
+        Reply reply =
+                client.call("<retrievepdf><ARINVOICE><RECORDNO>" + number + "</RECORDNO></ARINVOICE></retrievepdf>");
+
+        assertThat(reply.attribute("listtype")).isEqualTo("arinvoice");
+        assertThat(reply.shape("arinvoice")).containsExactly("recordno", "pdfdata");
+        assertThat(new String(java.util.Base64.getDecoder().decode(reply.one("pdfdata"))))
+                .startsWith("%PDF-1.4")
+                .contains("ARINVOICE " + number)
+                .endsWith("%%EOF\n");
+    }
+
+    @Test
+    void dimensionsAreListed() {
+        Reply reply = client.call("<getDimensions/>");
+
+        assertThat(reply.all("objectName")).contains("DEPARTMENT", "LOCATION");
+        assertThat(reply.shape("dimension"))
+                .containsExactly("objectName", "objectLabel", "termLabel", "userDefinedDimension", "enabledInGL");
+    }
+
+    @Test
     void lookupIgnoresPermissions() {
         IntacctClient limited = new IntacctClient(sandbox.user(IntacctSandbox.LIMITED)).inSession();
 

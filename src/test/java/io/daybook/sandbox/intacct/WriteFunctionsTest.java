@@ -56,7 +56,7 @@ class WriteFunctionsTest {
 
         assertThat(reply.result()).isEqualTo("failure");
         assertThat(reply.attribute("count")).isEqualTo("1");
-        assertThat(reply.all("errorno")).containsExactly("BL34000061", "BL01001973");
+        assertThat(reply.all("errorno")).containsExactly("BL34000061", "BL01001973", "BL01001973");
         assertThat(reply.one("description2")).contains("C-X");
         assertThat(client.query(
                                 "CUSTOMER",

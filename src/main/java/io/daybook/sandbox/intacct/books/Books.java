@@ -31,6 +31,7 @@ public final class Books implements AutoCloseable {
     private final Truth truth;
     private final Mutations mutations;
     private final Clerk clerk;
+    private final DocumentClerk documents;
     private volatile boolean late;
     private volatile Supplier<Duration> lateness = () -> Duration.ZERO;
 
@@ -40,7 +41,9 @@ public final class Books implements AutoCloseable {
         this.catalog = catalog;
         this.truth = new Truth(dataSource);
         this.clerk = new Clerk(settings, catalog);
-        this.mutations = new Mutations(settings, catalog, dataSource, this::latenessNow);
+        Desk desk = new Desk(settings, catalog, dataSource, this::latenessNow);
+        this.mutations = new Mutations(desk);
+        this.documents = new DocumentClerk(desk);
     }
 
     /**
@@ -104,9 +107,14 @@ public final class Books implements AutoCloseable {
         return mutations;
     }
 
-    /** Who writes what comes over the wire. */
+    /** Who writes the records of lists that come over the wire. */
     public Clerk clerk() {
         return clerk;
+    }
+
+    /** Who writes the documents and payments that come over the wire. */
+    public DocumentClerk documents() {
+        return documents;
     }
 
     /** Whether some records may not show yet. */

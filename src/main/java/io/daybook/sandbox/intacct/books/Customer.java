@@ -27,11 +27,17 @@ record Customer(
         boolean contract,
         boolean recurring) {
     String id() {
-        return "C-" + String.format("%05d", number);
+        return "C-" + padded();
     }
 
     String contractId() {
-        return "CN-" + String.format("%05d", number);
+        return "CN-" + padded();
+    }
+
+    /** Five digits; made without a format, which is slow, because every row of a customer has it. */
+    private String padded() {
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, 5 - digits.length())) + digits;
     }
 
     String terms() {

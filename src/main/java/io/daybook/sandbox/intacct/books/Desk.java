@@ -18,6 +18,7 @@ final class Desk {
     final Customers customers;
     final InvoiceMaker invoices;
     final AdjustmentMaker adjustments;
+    final ExchangeRates rates;
 
     private final BooksSettings settings;
     private final Catalog catalog;
@@ -32,8 +33,9 @@ final class Desk {
         this.settings = settings;
         this.catalog = catalog;
         this.lateness = lateness;
+        this.rates = new ExchangeRates(settings.seed());
         this.customers = new Customers(settings, calendar);
-        this.invoices = new InvoiceMaker(settings, calendar, customers, new ExchangeRates(settings.seed()));
+        this.invoices = new InvoiceMaker(settings, calendar, customers, rates);
         this.adjustments = new AdjustmentMaker(invoices);
         this.jdbi = Jdbi.create(dataSource);
         this.numbering = jdbi.withHandle(Desk::afterAll);
@@ -45,6 +47,12 @@ final class Desk {
         Instant moment = stamp.orElseGet(settings::now);
         return jdbi.inTransaction(
                 handle -> what.apply(new Change(handle, catalog, numbering, chance, moment, lateness.get())));
+    }
+
+    /** A change in a transaction that is not ours, as of now; several may be under way at once. */
+    synchronized Change change(Handle handle) {
+        Chance chance = Chance.of(settings.seed(), "change", changes++);
+        return new Change(handle, catalog, numbering, chance, settings.now(), lateness.get());
     }
 
     /** Some customer who has not been switched off. */

@@ -73,6 +73,11 @@ final class DocumentChanges {
     }
 
     static Touched reverse(Change change, long document) {
+        return reverse(change, document, change.day());
+    }
+
+    /** @param day that the counter-document has */
+    static Touched reverse(Change change, long document, LocalDate day) {
         StoredDocument stored = StoredDocument.of(change, document);
         boolean open = stored.row().text("STATE").equals(State.POSTED.label())
                 && stored.row().amount("TRX_TOTALPAID").signum() == 0;
@@ -83,8 +88,8 @@ final class DocumentChanges {
         Row copy = new Row(stored.row().values())
                 .set("RECORDNO", change.numbering().document())
                 .set("DESCRIPTION", "Reversal of " + stored.row().text("RECORDID"))
-                .set("WHENCREATED", change.day())
-                .set("WHENPOSTED", change.day())
+                .set("WHENCREATED", day)
+                .set("WHENPOSTED", day)
                 .set("STATE", State.REVERSAL.label())
                 .set("RAWSTATE", State.REVERSAL.code())
                 .set("AUWHENCREATED", change.moment())
@@ -109,7 +114,8 @@ final class DocumentChanges {
         return Touched.documents(change.moment(), List.of(document, copy.number("RECORDNO")), lines);
     }
 
-    private static void settle(Change change, StoredDocument stored, BigDecimal amount, boolean noticed) {
+    /** Pays a part of what is due. */
+    static void settle(Change change, StoredDocument stored, BigDecimal amount, boolean noticed) {
         BigDecimal due = stored.due();
         boolean fits =
                 amount.signum() == due.signum() && amount.abs().compareTo(due.abs()) <= 0 && amount.signum() != 0;
@@ -121,6 +127,15 @@ final class DocumentChanges {
             throw new IllegalArgumentException("document " + stored.recordNumber() + " is " + state + " with "
                     + due.toPlainString() + " due; " + amount.toPlainString() + " cannot be paid of it");
         }
+        paid(change, stored, amount, noticed);
+    }
+
+    /** Takes a payment back. */
+    static void unsettle(Change change, long document, BigDecimal amount) {
+        paid(change, StoredDocument.of(change, document), amount.negate(), true);
+    }
+
+    private static void paid(Change change, StoredDocument stored, BigDecimal amount, boolean noticed) {
         Row changes = new Row();
         BigDecimal paid = stored.row().amount("TRX_TOTALPAID").add(amount);
         DocumentRows.amounts(
@@ -132,8 +147,9 @@ final class DocumentChanges {
         changes.set("TRX_ENTITYDUE", changes.get("TRX_TOTALDUE"))
                 .set("TRX_TOTALSELECTED", BigDecimal.ZERO)
                 .set("TOTALSELECTED", BigDecimal.ZERO)
-                .set("WHENPAID", change.day());
-        stored.state(changes, changes.amount("TRX_TOTALDUE").signum() == 0 ? State.PAID : State.PARTIALLY_PAID);
+                .set("WHENPAID", paid.signum() == 0 ? null : change.day());
+        boolean settled = changes.amount("TRX_TOTALDUE").signum() == 0;
+        stored.state(changes, settled ? State.PAID : paid.signum() == 0 ? State.POSTED : State.PARTIALLY_PAID);
         if (noticed) {
             stored.update(changes);
         } else {

@@ -65,6 +65,18 @@ public enum Entity {
         return List.of(values()).stream().filter(entity -> entity.id.equals(id)).findFirst();
     }
 
+    /**
+     * The entity that a location is, or lies in.
+     *
+     * @throws IllegalArgumentException when there is no such location
+     */
+    static Entity ofLocation(String location) {
+        // the only location that is no entity lies in the first one
+        return of(Lists.LYON.equals(location) ? FRANCE.id : String.valueOf(location))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        location == null ? "Missing location dimension" : "Invalid Location '" + location + "'"));
+    }
+
     /** Currencies of its customers, as often as they come. */
     List<String> billing() {
         return billing;

@@ -26,6 +26,11 @@ final class ExchangeRates {
         this.seed = seed;
     }
 
+    /** Whether there are rates of that currency. */
+    static boolean knows(String currency) {
+        return PER_EURO.containsKey(currency);
+    }
+
     /** By what an amount in {@code currency} is multiplied to be one in {@code base}, at most nine decimals. */
     BigDecimal rate(String currency, String base, LocalDate day) {
         if (currency.equals(base)) {

@@ -11,25 +11,21 @@ import java.util.List;
 
 /** Writes the history of the books. Each record is made from its index alone, so memory does not grow. Used once. */
 final class Generator {
-    private static final int INVOICES_PER_COMMIT = 500;
-
-    private final Connection connection;
     private final BooksSettings settings;
     private final Calendar calendar;
     private final Customers customers;
     private final InvoiceMaker invoices;
     private final AdjustmentMaker adjustments;
-    private final RowWriter writer;
+    private final WritingThread writer;
     private final Numbering numbering = Numbering.ofFreshBooks();
 
     Generator(Connection connection, BooksSettings settings, Catalog catalog) {
-        this.connection = connection;
         this.settings = settings;
         this.calendar = new Calendar(settings.asOf());
         this.customers = new Customers(settings, calendar);
         this.invoices = new InvoiceMaker(settings, calendar, customers, new ExchangeRates(settings.seed()));
         this.adjustments = new AdjustmentMaker(invoices);
-        this.writer = new RowWriter(connection, catalog);
+        this.writer = new WritingThread(connection, catalog);
     }
 
     void run() throws SQLException {
@@ -40,12 +36,8 @@ final class Generator {
             }
             for (long index = 0; index < settings.invoices(); index++) {
                 write(index);
-                if (index % INVOICES_PER_COMMIT == 0) {
-                    connection.commit();
-                }
             }
-            writer.flush();
-            connection.commit();
+            writer.finish();
         }
     }
 

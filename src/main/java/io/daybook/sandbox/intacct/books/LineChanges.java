@@ -60,6 +60,31 @@ final class LineChanges {
         return touched(change, document, number);
     }
 
+    /** One more line, as a client describes it; the rest is as in the first line. */
+    static void insert(Change change, StoredDocument document, Row values) {
+        List<Row> others = document.lines();
+        Row row = new Row(others.get(0).values());
+        for (String column : List.of(
+                "ITEMID",
+                "ITEMNAME",
+                "CONTRACTID",
+                "CONTRACTNAME",
+                "REVRECTEMPLATE",
+                "REVRECSTARTDATE",
+                "REVRECENDDATE")) {
+            row.set(column, null);
+        }
+        values.values().forEach(row::set);
+        row.set("RECORDNO", change.numbering().line())
+                .set("LINEITEM", "T")
+                .set("PARENTENTRY", null)
+                .set("LINE_NO", String.valueOf(others.size() + 1))
+                .set("WHENCREATED", change.moment())
+                .set("WHENMODIFIED", change.moment());
+        change.insert(document.lineObject(), row);
+        document.update(document.totals());
+    }
+
     static Touched delete(Change change, long line) {
         StoredDocument document = StoredDocument.ofLine(change, line);
         long user = document.lines().stream()

@@ -7,11 +7,14 @@ import java.util.List;
 
 /** The short lists: entities, locations, departments, accounts, terms, items, vendors and bills. Used once. */
 final class Lists {
-    private final RowWriter writer;
+    /** The location that is no entity. */
+    static final String LYON = "110";
+
+    private final WritingThread writer;
     private final Instant created;
 
     /** @param created when all of them were made */
-    Lists(RowWriter writer, Instant created) {
+    Lists(WritingThread writer, Instant created) {
         this.writer = writer;
         this.created = created;
     }
@@ -30,7 +33,7 @@ final class Lists {
         writer.insert(
                 "LOCATION",
                 stamped(new Row()
-                        .set("LOCATIONID", "110")
+                        .set("LOCATIONID", LYON)
                         .set("RECORDNO", 6L)
                         .set("NAME", "Lyon")
                         .set("PARENTID", "100")

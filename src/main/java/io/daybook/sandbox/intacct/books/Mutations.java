@@ -1,8 +1,6 @@
 package io.daybook.sandbox.intacct.books;
 
-import io.daybook.sandbox.intacct.catalog.Catalog;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -10,8 +8,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /**
  * What people do to the books after they were made. Each method is one database transaction and moves {@code WHENMODIFIED} of
@@ -26,8 +22,8 @@ public final class Mutations {
     private final Creations creations;
     private final Optional<Instant> stamp;
 
-    Mutations(BooksSettings settings, Catalog catalog, DataSource dataSource, Supplier<Duration> lateness) {
-        this(new Desk(settings, catalog, dataSource, lateness), Optional.empty());
+    Mutations(Desk desk) {
+        this(desk, Optional.empty());
     }
 
     private Mutations(Desk desk, Optional<Instant> stamp) {

@@ -1,6 +1,6 @@
 package io.daybook.sandbox.intacct.books;
 
-/** Record numbers to come: AR documents and payments share one series, all lines another. Not thread-safe. */
+/** Record numbers to come: AR documents and payments share one series, all lines another. Thread-safe. */
 final class Numbering {
     private long document;
     private long line;
@@ -16,17 +16,17 @@ final class Numbering {
         return new Numbering(1_001, 20_001, 1);
     }
 
-    long document() {
+    synchronized long document() {
         return document++;
     }
 
-    long line() {
+    synchronized long line() {
         long next = line;
         line += next % 97 == 0 ? 3 : 1;
         return next;
     }
 
-    long audit() {
+    synchronized long audit() {
         return audit++;
     }
 }

@@ -8,7 +8,10 @@ import java.util.NoSuchElementException;
 
 /** One row of a table by its columns; what was not set is empty. Not thread-safe. */
 final class Row {
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    /** Room for all columns of a document's line, so that none of a million rows is moved into larger rooms. */
+    private static final int ROOM = 96;
+
+    private final Map<String, Object> values = new LinkedHashMap<>(ROOM);
 
     Row() {}
 

@@ -42,6 +42,11 @@ final class RowWriter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         flush();
+        abandon();
+    }
+
+    /** Gives up what is not written yet. */
+    void abandon() throws SQLException {
         for (Table table : tables.values()) {
             table.statement.close();
         }

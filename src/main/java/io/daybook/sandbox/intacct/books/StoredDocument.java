@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An invoice or adjustment that stands in the books, inside one change. Not thread-safe. */
+/** An invoice, adjustment or bill that stands in the books, inside one change. Not thread-safe. */
 final class StoredDocument {
-    private static final List<String> DOCUMENTS = List.of(Document.INVOICE, Document.ADJUSTMENT);
+    private static final List<String> DOCUMENTS = List.of(Document.INVOICE, Document.ADJUSTMENT, "APBILL");
 
     private final Change change;
     private final String object;
@@ -90,7 +90,8 @@ final class StoredDocument {
         }
         Row changes = new Row();
         DocumentRows.amounts(changes, total, row.amount("TRX_TOTALPAID"), baseTotal, row.amount("TOTALPAID"));
-        return changes.set("TRX_ENTITYDUE", changes.get("TRX_TOTALDUE"));
+        // what a customer owes; a bill has no such column
+        return object.equals("APBILL") ? changes : changes.set("TRX_ENTITYDUE", changes.get("TRX_TOTALDUE"));
     }
 
     /** Puts it and its lines into a state. */

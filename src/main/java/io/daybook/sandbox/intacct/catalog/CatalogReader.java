@@ -31,7 +31,10 @@ final class CatalogReader {
             objects.put(name, current);
         } else if (line.startsWith(">")) {
             String[] parts = line.substring(1).strip().split(" ");
-            current.relations().put(parts[0], new Relation(parts[0], parts[1], parts[2]));
+            current.relations()
+                    .put(
+                            parts[0],
+                            new Relation(parts[0], parts[1], parts.length > 3 ? parts[3] : "MANY2ONE", parts[2]));
         } else {
             Field field = field(line);
             current.fields().put(field.id(), field);
@@ -51,7 +54,7 @@ final class CatalogReader {
                 properties.contains("readonly"),
                 values < 0
                         ? List.of()
-                        : List.of(line.substring(values + VALUES.length()).split("\\|")));
+                        : List.of(line.substring(values + VALUES.length()).split("\\|", -1)));
     }
 
     private static String text(String name) {

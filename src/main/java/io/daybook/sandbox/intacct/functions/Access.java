@@ -16,22 +16,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What the user of a session may do, and what they see (Intacct reference 6.1, 7). Thread-safe. */
-final class Access {
+public final class Access {
     private final Company company;
     private final Books books;
     private final Faults faults;
 
-    Access(Company company, Books books, Faults faults) {
+    public Access(Company company, Books books, Faults faults) {
         this.company = company;
         this.books = books;
         this.faults = faults;
     }
 
-    ApiUser user(Session session) {
+    public ApiUser user(Session session) {
         return company.user(session.userId()).orElseThrow(() -> new IllegalStateException("their session was checked"));
     }
 
-    Viewer viewer(Session session) {
+    public Viewer viewer(Session session) {
         ApiUser user = user(session);
         Duration late = faults.lateAudit();
         Instant now = books.settings().now();
@@ -49,7 +49,7 @@ final class Access {
     }
 
     /** The same object, if the user may use it. */
-    ObjectType checked(Call call, ObjectType object, String operation) {
+    public ObjectType checked(Call call, ObjectType object, String operation) {
         Permission permission = Permission.of(object.name()).orElseThrow();
         if (user(call.session()).permissions().contains(permission)) {
             return object;
@@ -65,13 +65,34 @@ final class Access {
                 "Contact your administrator.");
     }
 
+    /** Whether this company has that field of an object. */
+    boolean has(ObjectType object, String field) {
+        return object.field(field).isPresent() && company.hasField(object.name(), field);
+    }
+
+    /**
+     * Refuses whoever has no right at all in the application of an object: all that the functions of one object ask for (Intacct
+     * reference 7).
+     */
+    public void application(Call call, String object) {
+        String application = Permission.of(named(object).name()).orElseThrow().application();
+        boolean any = user(call.session()).permissions().stream()
+                .anyMatch(permission -> permission.application().equals(application));
+        if (!any) {
+            throw IntacctError.of(
+                    "PL04000005",
+                    "You do not have permission for " + call.body().name() + " in " + application,
+                    "Contact your administrator.");
+        }
+    }
+
     /** The object that an element names; permissions do not count, as for {@code lookup}. */
     ObjectType object(Element element) {
         return named(element.text("object").orElseThrow(() -> IntacctError.validation("Missing object")));
     }
 
     /** The object of that name; permissions do not count. */
-    ObjectType named(String name) {
+    public ObjectType named(String name) {
         Optional<ObjectType> object = books.catalog().find(name);
         boolean subscribed = object.flatMap(each -> Permission.of(each.name()))
                 .filter(permission -> company.subscribed(permission.application()))

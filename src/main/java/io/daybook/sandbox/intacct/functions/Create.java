@@ -12,12 +12,16 @@ import org.jdbi.v3.core.Handle;
 
 /** {@code create}: one object or several, of which some may be written and others not (Intacct reference 1.4, 5). */
 final class Create implements Function {
+    private static final String RECORD = "RECORD";
+
     private final Access access;
     private final Books books;
+    private final GenericDocuments documents;
 
     Create(Access access, Books books) {
         this.access = access;
         this.books = books;
+        this.documents = new GenericDocuments(access, books);
     }
 
     @Override
@@ -26,10 +30,12 @@ final class Create implements Function {
         int written = 0;
         IntacctError error = null;
         for (Element record : call.body().children()) {
+            handle.savepoint(RECORD);
             try {
                 one(call, handle, record, keys);
                 written++;
             } catch (IntacctError refused) {
+                handle.rollbackToSavepoint(RECORD);
                 error = error == null ? refused : error;
             }
         }
@@ -42,22 +48,21 @@ final class Create implements Function {
 
     private void one(Call call, Handle handle, Element record, XmlWriter keys) {
         ObjectType object = access.checked(call, access.named(record.name()), "CREATE");
-        Written.check(object, "CREATE");
         String name = object.name().toLowerCase(Locale.ROOT);
+        if (documents.writes(object)) {
+            long number = documents.create(call, handle, object, record);
+            keys.open(name).text("RECORDNO", String.valueOf(number)).close(name);
+            return;
+        }
+        Written.check(object, "CREATE");
         Map<String, Object> values = Written.values(
                 object, record, new Literals(access.user(call.session()).formatting()));
         Object id = values.get(object.idField());
         if (id == null) {
-            throw IntacctError.validation("Missing " + object.idField())
-                    .wrapped("BL01001973", "Could not create " + name + " record!");
+            throw Refused.notCreated(object, IntacctError.validation("Missing " + object.idField()));
         }
         if (books.clerk().find(handle, object, object.idField(), id).isPresent()) {
-            throw IntacctError.of(
-                            "BL34000061",
-                            "Another " + Lookup.words(object.name()) + " with the given value(s) " + id
-                                    + "  already exists",
-                            "Use a unique value instead.")
-                    .wrapped("BL01001973", "Could not create " + name + " record!");
+            throw Refused.duplicate(object, id);
         }
         values.putIfAbsent("STATUS", "active");
         String entity =

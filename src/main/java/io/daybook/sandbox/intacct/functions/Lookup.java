@@ -22,7 +22,12 @@ final class Lookup implements Function {
         ObjectType object = access.object(call.body());
         XmlWriter xml = new XmlWriter()
                 .open("data", "listtype", "All", "count", "1")
-                .open("Type", "Name", object.name(), "DocumentType", "")
+                .open(
+                        "Type",
+                        "Name",
+                        object.name(),
+                        "DocumentType",
+                        call.body().text("docparid").orElse(""))
                 .open("Fields");
         for (Field field : object.fields().values()) {
             if (company.hasField(object.name(), field.id())) {
@@ -35,7 +40,7 @@ final class Lookup implements Function {
                     .text("OBJECTPATH", relation.path())
                     .text("OBJECTNAME", relation.object())
                     .text("LABEL", words(relation.path()))
-                    .text("RELATIONSHIPTYPE", "MANY2ONE")
+                    .text("RELATIONSHIPTYPE", relation.type())
                     .text("RELATEDBY", relation.by())
                     .close("Relationship");
         }

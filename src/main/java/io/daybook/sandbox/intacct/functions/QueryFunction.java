@@ -67,7 +67,8 @@ final class QueryFunction implements Function {
         return new Question(
                 object,
                 columns(query),
-                query.child("filter").map(filters::read).orElse(null),
+                DocumentDefinition.narrowed(
+                        query, object, query.child("filter").map(filters::read).orElse(null)),
                 order(query),
                 false,
                 options.map(each -> each.flag("caseinsensitive", false)).orElse(false),

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.intacct.functions;
 
+import io.daybook.sandbox.http.Response;
 import io.daybook.sandbox.intacct.catalog.ObjectType;
 import io.daybook.sandbox.intacct.query.Column;
 import io.daybook.sandbox.intacct.query.Page;
@@ -9,6 +10,9 @@ import io.daybook.sandbox.intacct.wire.XmlWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** {@code read} by record numbers, {@code readByName} by ids (Intacct reference 3.3). */
@@ -40,9 +44,14 @@ final class ReadByKeys implements Function {
         }
         String fields = body.text("fields").orElse("*");
         boolean everything = fields.equals("*");
-        List<Column> columns = new ArrayList<>(Records.columns(object, fields));
+        List<Column> columns = new ArrayList<>(records.columns(object, fields));
+        check(object, fields);
         columns.add(0, Column.of(object.key()));
         Page page = records.page(handle, call, object, columns, byName ? object.idField() : object.key(), keys);
+        Optional<Response> raw = Rows.raw(body.text("returnFormat"), page.withoutFirst());
+        if (raw.isPresent()) {
+            return Outcome.raw(raw.get());
+        }
         XmlWriter xml = new XmlWriter()
                 .open(
                         "data",
@@ -60,5 +69,16 @@ final class ReadByKeys implements Function {
             xml.close(object.name());
         }
         return Outcome.success(xml.close("data"));
+    }
+
+    /** A field that is not there is told in other words than a query's, and in no more: seen in a live company. */
+    private void check(ObjectType object, String fields) {
+        String unknown = Arrays.stream(fields.equals("*") ? new String[0] : fields.split(","))
+                .map(String::strip)
+                .filter(field -> !access.has(object, field.toUpperCase(Locale.ROOT)))
+                .collect(Collectors.joining(","));
+        if (!unknown.isEmpty()) {
+            throw IntacctError.of("Invalid fields list " + unknown, "");
+        }
     }
 }

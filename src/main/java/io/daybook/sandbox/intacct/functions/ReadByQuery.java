@@ -42,11 +42,12 @@ final class ReadByQuery implements Function {
                     "XL03000003", "XML Parse schema error: Element 'orderby': This element is not expected.");
         }
         ObjectType object = access.readable(call, "READ_BY_QUERY");
-        List<Column> columns = Records.columns(object, body.text("fields").orElse("*"));
+        List<Column> columns = records.columns(object, body.text("fields").orElse("*"));
         Question question = new Question(
                 object,
                 columns,
-                WhereParser.parse(body.text("query").orElse("")),
+                DocumentDefinition.narrowed(
+                        body, object, WhereParser.parse(body.text("query").orElse(""))),
                 List.of(),
                 true,
                 false,

@@ -30,10 +30,13 @@ final class Records {
         this.access = access;
     }
 
-    /** The columns that a list of names means; {@code *} and nothing mean all fields. */
-    static List<Column> columns(ObjectType object, String fields) {
+    /** The columns that a list of names means; {@code *} and nothing mean all fields that this company has. */
+    List<Column> columns(ObjectType object, String fields) {
         if (fields.isBlank() || fields.strip().equals("*")) {
-            return object.fields().keySet().stream().map(Column::of).toList();
+            return object.fields().keySet().stream()
+                    .filter(field -> access.has(object, field))
+                    .map(Column::of)
+                    .toList();
         }
         return Arrays.stream(fields.split(",")).map(Column::of).toList();
     }

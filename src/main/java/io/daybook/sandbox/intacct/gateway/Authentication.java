@@ -48,10 +48,10 @@ final class Authentication {
     }
 
     private Session logIn(Element login, Control control) {
-        String[] place = login.text("companyid").orElse("").split("\\|");
+        Place place = Place.of(login);
         ApiUser user = login.text("userid").flatMap(company::user).orElse(null);
         boolean right = user != null
-                && place[0].equals(companyId)
+                && place.companyId().equals(companyId)
                 && login.text("password").filter(user.password()::equals).isPresent();
         if (!right) {
             throw IntacctError.of(NUMBER, "Sign-in information is incorrect");
@@ -67,9 +67,8 @@ final class Authentication {
         if (!company.webServices()) {
             throw IntacctError.of(NUMBER, "The company is not subscribed to Web Services.");
         }
-        String entity = place.length > 2 ? place[2] : login.text("locationid").orElse("");
-        EntityEntry.check(user, entity);
-        return new Session("", user.id(), entity);
+        EntityEntry.check(user, place.entity());
+        return new Session("", user.id(), place.entity());
     }
 
     private static String shortened(String id) {

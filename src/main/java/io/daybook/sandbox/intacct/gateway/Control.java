@@ -9,9 +9,18 @@ import java.util.Optional;
  * The {@code control} element of a request (Intacct reference 1.2). {@code toString} shows no password.
  *
  * @param uniqueId whether a function that was done already is not done again; the server's own default is yes
+ * @param whitespace whether the reply is laid out for people; the server's own default is yes
+ * @param additionalInfo whether errors shall say all there is to say
  */
 record Control(
-        String senderId, String password, String controlId, boolean uniqueId, String dtdVersion, String policyId) {
+        String senderId,
+        String password,
+        String controlId,
+        boolean uniqueId,
+        String dtdVersion,
+        String policyId,
+        boolean whitespace,
+        boolean additionalInfo) {
     private static final int LONGEST_ID = 256;
 
     /** @throws IntacctError {@code XL03000003} when something that is needed is missing */
@@ -33,7 +42,9 @@ record Control(
                 controlId,
                 control.flag("uniqueid", true),
                 version,
-                control.text("policyid").orElse(null));
+                control.text("policyid").orElse(null),
+                control.flag("includewhitespace", true),
+                control.flag("showadditionalerrorinfo", false));
     }
 
     /** What a reply says of a request that was understood, or failed after that. */

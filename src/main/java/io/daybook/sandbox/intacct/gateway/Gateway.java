@@ -35,15 +35,20 @@ public final class Gateway {
     private final Sessions sessions;
     private final Operations operations;
     private final Functions functions;
+    private final boolean supportIds;
     private final Supplier<Instant> now;
 
-    /** @param now the company's present moment */
+    /**
+     * @param supportIds whether failures of functions name a support id
+     * @param now the company's present moment
+     */
     public Gateway(
             String companyId,
             Company company,
             Sessions sessions,
             Operations operations,
             Functions functions,
+            boolean supportIds,
             Supplier<Instant> now) {
         this.companyId = companyId;
         this.company = company;
@@ -51,6 +56,7 @@ public final class Gateway {
         this.sessions = sessions;
         this.operations = operations;
         this.functions = functions;
+        this.supportIds = supportIds;
         this.now = now;
     }
 
@@ -101,8 +107,8 @@ public final class Gateway {
                 return controlFailure(Optional.of(request), error);
             }
             writeRefusedLogin(xml, operation);
-            Replies.errors(xml, error);
-            return Replies.ok(xml.close("operation").close("response"));
+            new ErrorWriter(false, control.additionalInfo()).write(xml, error);
+            return Replies.ok(xml.close("operation").close("response"), control.whitespace());
         }
         writeLogin(xml, session);
         boolean transaction = "true".equalsIgnoreCase(operation.attributes().get("transaction"));
@@ -115,10 +121,11 @@ public final class Gateway {
         if (outcomes.size() == 1 && outcomes.get(0).raw() != null) {
             return outcomes.get(0).raw();
         }
+        ErrorWriter errors = new ErrorWriter(supportIds, control.additionalInfo());
         for (int i = 0; i < calls.size(); i++) {
-            writeResult(xml, calls.get(i), outcomes.get(i));
+            writeResult(xml, calls.get(i), outcomes.get(i), errors);
         }
-        return Replies.ok(xml.close("operation").close("response"));
+        return Replies.ok(xml.close("operation").close("response"), control.whitespace());
     }
 
     private void checkSender(Control control) {
@@ -145,9 +152,9 @@ public final class Gateway {
             if (function.children().size() != 1) {
                 throw Control.schema("Element 'function': exactly one child element is expected.");
             }
-            String name = function.children().get(0).name();
-            if (!functions.has(name)) {
-                throw Control.schema("Element '" + name + "': This element is not expected.");
+            Optional<String> mistake = functions.mistake(function.children().get(0));
+            if (mistake.isPresent()) {
+                throw Control.schema(mistake.get());
             }
         }
         return found;
@@ -156,8 +163,8 @@ public final class Gateway {
     private static Response controlFailure(Optional<Element> request, IntacctError error) {
         XmlWriter xml = new XmlWriter().open("response");
         Control.writeFailure(xml, request);
-        Replies.errors(xml, error);
-        return Replies.ok(xml.close("response"));
+        ErrorWriter.PLAIN.write(xml, error);
+        return Replies.ok(xml.close("response"), true);
     }
 
     private void writeLogin(XmlWriter xml, Session session) {
@@ -171,20 +178,18 @@ public final class Gateway {
                 .close("authentication");
     }
 
-    /** An unknown session names nobody; a refused login repeats who wanted to sign in. */
+    /** An unknown session names nobody, and no place; a refused login repeats who wanted to sign in, and where. */
     private static void writeRefusedLogin(XmlWriter xml, Element operation) {
         Optional<Element> login = operation.child("authentication").flatMap(each -> each.child("login"));
         xml.open("authentication")
                 .text("status", "failure")
                 .text("userid", login.flatMap(each -> each.text("userid")).orElse(""))
-                .text("companyid", login.flatMap(each -> each.text("companyid")).orElse(""))
-                .text(
-                        "locationid",
-                        login.flatMap(each -> each.text("locationid")).orElse(""))
-                .close("authentication");
+                .text("companyid", login.flatMap(each -> each.text("companyid")).orElse(""));
+        login.ifPresent(each -> xml.text("locationid", each.text("locationid").orElse("")));
+        xml.close("authentication");
     }
 
-    private static void writeResult(XmlWriter xml, Call call, Outcome outcome) {
+    private static void writeResult(XmlWriter xml, Call call, Outcome outcome, ErrorWriter errors) {
         xml.open("result")
                 .text("status", outcome.status())
                 .text("function", call.body().name())
@@ -193,7 +198,7 @@ public final class Gateway {
             xml.raw(outcome.payload());
         }
         if (outcome.error() != null) {
-            Replies.errors(xml, outcome.error());
+            errors.write(xml, outcome.error());
         }
         xml.close("result");
     }

@@ -1,5 +1,6 @@
 package io.daybook.sandbox.intacct.gateway;
 
+import io.daybook.sandbox.intacct.RepeatRefusal;
 import io.daybook.sandbox.intacct.books.Books;
 import io.daybook.sandbox.intacct.functions.Call;
 import io.daybook.sandbox.intacct.functions.Functions;
@@ -21,22 +22,34 @@ public final class Operations {
 
     private final Jdbi jdbi;
     private final Functions functions;
+    private final RepeatRefusal repeated;
     private final DoneFunctions done = new DoneFunctions();
 
-    public Operations(Books books, Functions functions) {
+    /** @param repeated what a function is told that was done already */
+    public Operations(Books books, Functions functions, RepeatRefusal repeated) {
         this.jdbi = Jdbi.create(books.dataSource());
         this.functions = functions;
+        this.repeated = repeated;
     }
 
     List<Outcome> run(List<Call> calls, Control control, boolean transaction) {
         if (!transaction) {
             List<Outcome> outcomes = new ArrayList<>();
             for (Call call : calls) {
-                outcomes.add(jdbi.inTransaction(handle -> one(call, control, handle)));
+                outcomes.add(jdbi.inTransaction(handle -> alone(call, control, handle)));
             }
             return outcomes;
         }
         return jdbi.inTransaction(handle -> together(calls, control, handle));
+    }
+
+    /** A function that failed has done nothing, unless it says what it did. */
+    private Outcome alone(Call call, Control control, Handle handle) {
+        Outcome outcome = one(call, control, handle);
+        if (outcome.error() != null && outcome.payload() == null) {
+            handle.rollback();
+        }
+        return outcome;
     }
 
     private List<Outcome> together(List<Call> calls, Control control, Handle handle) {
@@ -53,6 +66,10 @@ public final class Operations {
             return outcomes;
         }
         handle.rollback();
+        if (control.uniqueId()) {
+            // those before the guilty one were done and are not any more
+            calls.subList(0, guilty).forEach(call -> done.release(control, call.controlId()));
+        }
         List<Outcome> aborted = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
             aborted.add(
@@ -67,9 +84,8 @@ public final class Operations {
         if (call.spoil() == Spoil.FAIL) {
             return Outcome.failed(IntacctError.of("DL02000001", "There was an error processing the request."));
         }
-        if (control.uniqueId() && done.contains(control, call.controlId())) {
-            return Outcome.failed(IntacctError.of(
-                    "XL03000009", "The function with the control ID '" + call.controlId() + "' was already executed."));
+        if (control.uniqueId() && !done.claim(control, call.controlId())) {
+            return Outcome.failed(IntacctError.of(repeated.number(), repeated.text(call.controlId())));
         }
         Outcome outcome;
         try {
@@ -80,8 +96,8 @@ public final class Operations {
             LOG.error("Intacct sandbox: {} failed", call.body().name(), defect);
             outcome = Outcome.failed(IntacctError.of("DL02000001", "There was an error processing the request."));
         }
-        if (control.uniqueId() && outcome.error() == null) {
-            done.add(control, call.controlId());
+        if (control.uniqueId() && outcome.error() != null) {
+            done.release(control, call.controlId());
         }
         return outcome;
     }

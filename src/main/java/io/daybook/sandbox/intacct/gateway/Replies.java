@@ -1,7 +1,6 @@
 package io.daybook.sandbox.intacct.gateway;
 
 import io.daybook.sandbox.http.Response;
-import io.daybook.sandbox.intacct.wire.IntacctError;
 import io.daybook.sandbox.intacct.wire.XmlWriter;
 
 /** Writes what all replies have (Intacct reference 1.3, 1.4). */
@@ -11,24 +10,9 @@ public final class Replies {
 
     private Replies() {}
 
-    /** {@code errormessage}. */
-    static XmlWriter errors(XmlWriter xml, IntacctError error) {
-        xml.open("errormessage");
-        for (IntacctError.Cause cause : error.problems()) {
-            xml.open("error");
-            if (cause.number() != null) {
-                xml.text("errorno", cause.number());
-            }
-            xml.text("description", cause.description())
-                    .text("description2", cause.description2())
-                    .text("correction", cause.correction())
-                    .close("error");
-        }
-        return xml.close("errormessage");
-    }
-
-    static Response ok(XmlWriter xml) {
-        return Response.of(200, MEDIA_TYPE, xml.document());
+    /** @param whitespace whether it is laid out for people */
+    static Response ok(XmlWriter xml, boolean whitespace) {
+        return Response.of(200, MEDIA_TYPE, xml.document(whitespace));
     }
 
     /** What the gateway says by itself: a control with nothing but its status, an error with a code and few words. */
@@ -45,6 +29,6 @@ public final class Replies {
                 .close("error")
                 .close("errormessage")
                 .close("response");
-        return Response.of(status, MEDIA_TYPE, xml.document());
+        return Response.of(status, MEDIA_TYPE, xml.document(false));
     }
 }

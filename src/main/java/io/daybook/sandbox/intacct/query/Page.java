@@ -10,6 +10,13 @@ import java.util.List;
  * @param total how many rows there are without paging
  */
 public record Page(List<String> elements, List<List<String>> rows, long total, long offset) {
+    /** The same without its first column. */
+    public Page withoutFirst() {
+        List<List<String>> cut =
+                rows.stream().map(row -> row.subList(1, row.size())).toList();
+        return new Page(elements.subList(1, elements.size()), cut, total, offset);
+    }
+
     public long remaining() {
         return Math.max(0, total - offset - rows.size());
     }

@@ -14,8 +14,15 @@ public final class IntacctError extends RuntimeException {
      *
      * @param number a code or free text; {@code null} where the platform leaves it out
      * @param description2 says what is wrong
+     * @param details what {@code showadditionalerrorinfo} adds
      */
-    public record Cause(String number, String description, String description2, String correction) {}
+    public record Cause(
+            String number, String description, String description2, String correction, ErrorDetails details) {
+        /** Of an error whose finer number is not published. */
+        public Cause(String number, String description, String description2, String correction) {
+            this(number, description, description2, correction, ErrorDetails.UNKNOWN);
+        }
+    }
 
     private IntacctError(List<Cause> problems) {
         super(problems.get(0).number() + ": " + problems.get(0).description2());
@@ -51,8 +58,13 @@ public final class IntacctError extends RuntimeException {
 
     /** The same with a generic wrapper after it. */
     public IntacctError wrapped(String number, String description2) {
+        return wrapped(new Cause(number, "", description2, ""));
+    }
+
+    /** The same with another error after it. */
+    public IntacctError wrapped(Cause wrapper) {
         List<Cause> more = new ArrayList<>(problems);
-        more.add(new Cause(number, "", description2, ""));
+        more.add(wrapper);
         return new IntacctError(more);
     }
 

@@ -34,15 +34,49 @@ public final class XmlWriter {
         return close(name);
     }
 
+    /** Text inside the element that is open. */
+    public XmlWriter words(String text) {
+        escape(text);
+        return this;
+    }
+
     /** What another writer wrote. */
     public XmlWriter raw(XmlWriter other) {
         out.append(other.out);
         return this;
     }
 
-    /** A whole document, with its declaration. */
-    public byte[] document() {
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + out).getBytes(StandardCharsets.UTF_8);
+    /**
+     * A whole document, with its declaration.
+     *
+     * @param whitespace whether it is laid out for people: an element a line, two blanks a level
+     */
+    public byte[] document(boolean whitespace) {
+        CharSequence content = whitespace ? laidOut() : out;
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + content).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** In texts and attributes every bracket is escaped, so that a bracket always is a tag's. */
+    private CharSequence laidOut() {
+        StringBuilder laid = new StringBuilder(out.length() * 3 / 2);
+        int level = 0;
+        boolean afterOpening = false;
+        for (int at = 0; at < out.length(); ) {
+            int end = out.indexOf(">", at) + 1;
+            boolean closing = out.charAt(at + 1) == '/';
+            level -= closing ? 1 : 0;
+            if (!laid.isEmpty() && !(closing && afterOpening)) {
+                laid.append('\n').append("  ".repeat(level));
+            }
+            int next = out.indexOf("<", end);
+            next = next < 0 ? out.length() : next;
+            laid.append(out, at, next);
+            boolean empty = out.charAt(end - 2) == '/';
+            afterOpening = !closing && !empty;
+            level += afterOpening ? 1 : 0;
+            at = next;
+        }
+        return laid;
     }
 
     /** What was written so far. */
