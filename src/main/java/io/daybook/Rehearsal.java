@@ -4,29 +4,24 @@ import io.daybook.app.HealthProbe;
 import io.daybook.cli.CommandRunner;
 import io.daybook.cli.Printer;
 import io.daybook.cli.Workplace;
-import io.daybook.sandbox.intacct.IntacctSandbox;
-import io.daybook.sandbox.intacct.IntacctSettings;
-import io.daybook.sandbox.netsuite.NetSuiteSandbox;
-import io.daybook.sandbox.netsuite.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
- * A server that starts and, as soon as it is ready, ends: run once when Daybook is built or installed, so that Java writes the
- * classes that a start needs into an archive ({@code -XX:ArchiveClassesAtExit}) and later starts need not read and check
- * them one by one. Without the archive everything works and starts slower.
+ * A demo over a few invoices and a server that starts and, as soon as it is ready, ends: run once when Daybook is built or
+ * installed, so that Java writes the classes that starts and first syncs need into an archive
+ * ({@code -XX:ArchiveClassesAtExit}) and need not read and check them one by one later. Without the archive everything works
+ * and starts slower.
  */
 public final class Rehearsal {
     private static final int PAUSE_MILLISECONDS = 50;
-    private static final int FEW = 20;
+    private static final String FEW = "40";
 
     private Rehearsal() {}
 
@@ -43,34 +38,22 @@ public final class Rehearsal {
         PrintWriter console = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         CommandRunner daybook = new CommandRunner(new Workplace(
                 Path.of(arguments[0]).toAbsolutePath(),
-                Map.of("DAYBOOK_HOME", arguments[1], "DAYBOOK_MANAGEMENT_PORT", Integer.toString(port)),
+                Map.of(
+                        "DAYBOOK_HOME",
+                        arguments[1],
+                        "DAYBOOK_MANAGEMENT_PORT",
+                        Integer.toString(port),
+                        "DAYBOOK_SANDBOX_PORT",
+                        "0"),
                 new Printer(console, console),
                 false));
         daybook.run("mappings", "check");
         daybook.run("mappings", "check", "--json");
-        makeBooks();
+        daybook.run("demo", "--once", "--invoices", FEW);
         Thread end = new Thread(() -> endWhenReady(port), "end-when-ready");
         end.setDaemon(true);
         end.start();
         System.exit(daybook.run("serve"));
-    }
-
-    /** What the sandboxes need before they answer, and to answer something that they refuse. */
-    private static void makeBooks() throws IOException {
-        try (NetSuiteSandbox netSuite = NetSuiteSandbox.start(
-                        SandboxSettings.builder().invoices(FEW).build());
-                IntacctSandbox intacct = IntacctSandbox.start(
-                        IntacctSettings.builder().invoices(FEW).build())) {
-            for (URI address : List.of(netSuite.baseUrl(), intacct.endpoint())) {
-                HttpURLConnection connection =
-                        (HttpURLConnection) address.toURL().openConnection();
-                connection.setRequestMethod("POST");
-                connection.setDoOutput(true);
-                connection.getOutputStream().write("<request/>".getBytes(StandardCharsets.UTF_8));
-                connection.getResponseCode();
-                connection.disconnect();
-            }
-        }
     }
 
     private static void endWhenReady(int port) {

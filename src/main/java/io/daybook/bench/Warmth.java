@@ -12,7 +12,7 @@ public final class Warmth {
     private static final double AS_BEFORE = 0.05;
     private static final double AT_REST = 0.1;
     private static final int FEWEST = 2;
-    private static final int MOST = 6;
+    private static final int MOST = 8;
 
     private final List<Double> cpuOfARow = new ArrayList<>();
     private int readings;

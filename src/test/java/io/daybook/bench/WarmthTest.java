@@ -31,13 +31,13 @@ class WarmthTest {
 
     @Test
     void whoNeverGetsWarmIsWaitedForInVainAndSaysSo() {
-        for (int cpu = 2_000; !warmth.enough(); cpu = cpu * 3 / 4) {
+        for (int cpu = 4_000; !warmth.enough(); cpu = cpu * 3 / 4) {
             add(cpu, 0);
         }
 
         assertThat(warmth.warm()).isFalse();
-        assertThat(warmth.readings()).isEqualTo(12);
-        assertThat(warmth).hasToString("12 readings, 237.0 µs of CPU a row, 0 % of it compiling");
+        assertThat(warmth.readings()).isEqualTo(16);
+        assertThat(warmth).hasToString("16 readings, 266.0 µs of CPU a row, 0 % of it compiling");
     }
 
     /** Two readings of a thousand rows each, together of so many milliseconds of CPU. */
