@@ -14,8 +14,8 @@ public final class Readers {
     /** Further readers for each slot: while one waits for the platform, these load what they have got. */
     private static final int LOADING_OF_A_SLOT = 2;
 
-    /** So many load side by side at most: more would only wait for a connection to the database, with a page in memory each. */
-    private static final int LOADING = 8;
+    /** So many more readers than slots at most: each has a page in memory. */
+    private static final int MOST_LOADING = 20;
 
     private final Function<String, Platform> platforms;
 
@@ -26,6 +26,6 @@ public final class Readers {
     /** None where no window is open. */
     public List<WindowReader> of(SyncRun sync) {
         int slots = platforms.apply(sync.platform()).governor(sync.connection()).ceiling();
-        return sync.readers(slots + Math.min(slots * LOADING_OF_A_SLOT, LOADING));
+        return sync.readers(slots + Math.min(slots * LOADING_OF_A_SLOT, MOST_LOADING));
     }
 }
