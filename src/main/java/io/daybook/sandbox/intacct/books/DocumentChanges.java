@@ -50,17 +50,7 @@ final class DocumentChanges {
                 .set("WHENMODIFIED", change.moment());
         DocumentRows.amounts(received, amount, amount, stored.base(amount), stored.base(amount));
         change.insert("ARPYMT", received);
-        change.insert(
-                "ARPYMTDETAIL",
-                new Row()
-                        .set("RECORDNO", change.numbering().line())
-                        .set("PAYMENTKEY", payment)
-                        .set("RECORDKEY", document)
-                        .set("CURRENCY", stored.row().get("CURRENCY"))
-                        .set("TRX_PAYMENTAMOUNT", amount)
-                        .set("PAYMENTDATE", change.day())
-                        .set("WHENCREATED", change.moment())
-                        .set("WHENMODIFIED", change.moment()));
+        Receipts.detail(change, payment, stored, amount, change.day());
         return headers(change, document);
     }
 

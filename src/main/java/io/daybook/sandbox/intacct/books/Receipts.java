@@ -107,12 +107,17 @@ final class Receipts {
             throw new IllegalArgumentException("There is no document " + document, gone);
         }
         DocumentChanges.settle(change, stored, amount, true);
+        detail(change, payment, stored, amount, day);
+    }
+
+    /** What a payment pays of one document. */
+    static void detail(Change change, long payment, StoredDocument stored, BigDecimal amount, LocalDate day) {
         change.insert(
                 "ARPYMTDETAIL",
                 new Row()
                         .set("RECORDNO", change.numbering().line())
                         .set("PAYMENTKEY", payment)
-                        .set("RECORDKEY", document)
+                        .set("RECORDKEY", stored.recordNumber())
                         .set("CURRENCY", stored.row().get("CURRENCY"))
                         .set("TRX_PAYMENTAMOUNT", amount)
                         .set("PAYMENTAMOUNT", stored.base(amount))

@@ -36,11 +36,7 @@ public final class Access {
         Duration late = faults.lateAudit();
         Instant now = books.settings().now();
         return new Viewer(
-                user.formatting(),
-                user.entities(),
-                session.entity().isEmpty() ? null : session.entity(),
-                now,
-                late.isZero() ? null : now.minus(late));
+                user.formatting(), user.entities(), session.owner(), now, late.isZero() ? null : now.minus(late));
     }
 
     /** The object that a function names, which its user may use. */

@@ -61,13 +61,7 @@ final class Create implements Function {
         if (id == null) {
             throw Refused.notCreated(object, IntacctError.validation("Missing " + object.idField()));
         }
-        if (books.clerk().find(handle, object, object.idField(), id).isPresent()) {
-            throw Refused.duplicate(object, id);
-        }
-        values.putIfAbsent("STATUS", "active");
-        String entity =
-                call.session().entity().isEmpty() ? null : call.session().entity();
-        long number = books.clerk().create(handle, object, values, entity);
+        long number = Masters.create(books, call, handle, object, values);
         keys.open(name)
                 .text("RECORDNO", String.valueOf(number))
                 .text(object.idField(), id.toString())

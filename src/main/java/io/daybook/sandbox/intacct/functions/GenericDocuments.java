@@ -75,7 +75,7 @@ final class GenericDocuments {
                                 DocumentKind.BILL,
                                 record.text("ACTION").filter("Draft"::equals).isPresent(),
                                 false,
-                                entity(call),
+                                call.session().owner(),
                                 access.user(call.session()).recordNumber(),
                                 header,
                                 lines));
@@ -94,7 +94,8 @@ final class GenericDocuments {
         }
         payment.put("TRX_TOTALENTERED", cash.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         LocalDate day = (LocalDate) payment.get("RECEIPTDATE");
-        long number = books.documents().receive(handle, payment, cash, entity(call));
+        long number =
+                books.documents().receive(handle, payment, cash, call.session().owner());
         for (Element detail : details) {
             CREDITS.forEach((key, amount) -> amount(detail, amount).ifPresent(part -> books.documents()
                     .apply(handle, number(detail, key), Map.of(paid(detail), part), day)));
@@ -148,10 +149,5 @@ final class GenericDocuments {
 
     private Literals literals(Call call) {
         return new Literals(access.user(call.session()).formatting());
-    }
-
-    private static String entity(Call call) {
-        String entity = call.session().entity();
-        return entity.isEmpty() ? null : entity;
     }
 }

@@ -13,7 +13,7 @@ public final class Refused {
     private Refused() {}
 
     /** A record of that id is there already. */
-    public static IntacctError duplicate(ObjectType object, Object id) {
+    static IntacctError duplicate(ObjectType object, Object id) {
         if (object.name().equals("GLACCOUNT")) {
             // the one object whose refusal is published with all its details
             return IntacctError.of(new Cause(

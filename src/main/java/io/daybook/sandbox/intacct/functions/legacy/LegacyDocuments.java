@@ -10,7 +10,7 @@ import io.daybook.sandbox.intacct.functions.Call;
 import io.daybook.sandbox.intacct.functions.Outcome;
 import io.daybook.sandbox.intacct.wire.Element;
 import io.daybook.sandbox.intacct.wire.IntacctError;
-import io.daybook.sandbox.intacct.wire.XmlWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,16 +49,15 @@ final class LegacyDocuments {
         for (Element line : items(body)) {
             lines.add(line(kind, line));
         }
-        String entity = call.session().entity();
         NewDocument document = new NewDocument(
                 kind,
                 draft(body),
                 dailyRate(body),
-                entity.isEmpty() ? null : entity,
+                call.session().owner(),
                 access.user(call.session()).recordNumber(),
                 header,
                 lines);
-        return told(kind, "create", () -> books.documents().create(handle, document));
+        return KeyOutcome.of("create", kind.title(), () -> books.documents().create(handle, document));
     }
 
     Outcome update(Call call, Handle handle) {
@@ -76,7 +75,7 @@ final class LegacyDocuments {
         Map<String, Object> header = LegacyValues.of(form, body, access.named(form.object()));
         boolean post = body.text("action").filter("Submit"::equals).isPresent();
         long number = key(call);
-        return told(kind, "update", () -> {
+        return KeyOutcome.of("update", kind.title(), () -> {
             books.documents().update(handle, kind, number, header, post, edits);
             return number;
         });
@@ -86,9 +85,8 @@ final class LegacyDocuments {
         access.application(call, form.object());
         DocumentKind kind = DocumentKind.of(form.object());
         long number = key(call);
-        var day = LegacyValues.day(call.body().child("datereversed").orElseThrow())
-                .orElseThrow(() -> IntacctError.validation("Missing datereversed"));
-        return told(kind, "reverse", () -> {
+        LocalDate day = LegacyValues.neededDay(call.body(), "datereversed");
+        return KeyOutcome.of("reverse", kind.title(), () -> {
             books.documents().reverse(handle, kind, number, day);
             return number;
         });
@@ -98,7 +96,7 @@ final class LegacyDocuments {
         access.application(call, form.object());
         DocumentKind kind = DocumentKind.of(form.object());
         long number = key(call);
-        told(kind, "delete", () -> {
+        KeyOutcome.of("delete", kind.title(), () -> {
             books.documents().delete(handle, kind, number);
             return number;
         });
@@ -174,19 +172,5 @@ final class LegacyDocuments {
 
     private static long key(Call call) {
         return LegacyValues.recordNumber(call.body().attributes().get("key"));
-    }
-
-    private static Outcome told(DocumentKind kind, String what, Work work) {
-        try {
-            return Outcome.success(new XmlWriter().text("key", String.valueOf(work.run())));
-        } catch (IllegalArgumentException refused) {
-            throw IntacctError.validation(refused.getMessage())
-                    .wrapped("BL01001973", "Could not " + what + " " + kind.title() + " record!");
-        }
-    }
-
-    /** Something that answers a record number. */
-    private interface Work {
-        long run();
     }
 }

@@ -1,12 +1,12 @@
 package io.daybook.sandbox.intacct.functions.legacy;
 
+import io.daybook.sandbox.Calendar;
 import io.daybook.sandbox.intacct.books.Books;
 import io.daybook.sandbox.intacct.functions.Access;
 import io.daybook.sandbox.intacct.functions.Call;
 import io.daybook.sandbox.intacct.functions.Outcome;
 import io.daybook.sandbox.intacct.wire.Element;
 import io.daybook.sandbox.intacct.wire.IntacctError;
-import io.daybook.sandbox.intacct.wire.XmlWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -17,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 /** {@code create_arpayment}, {@code apply_arpayment}, {@code reverse_arpayment} (Intacct reference 5). */
 final class LegacyPayments {
     private static final List<String> PLACES = List.of("bankaccountid", "undepfundsacct", "batchkey");
+
+    private static final String TITLE = "AR payment";
 
     private final LegacyForm form;
     private final Access access;
@@ -39,22 +41,20 @@ final class LegacyPayments {
         if (payment.get("CUSTOMERID") == null || !amount) {
             throw IntacctError.validation("Missing customer or amount");
         }
-        payment.putIfAbsent(
-                "RECEIPTDATE", io.daybook.sandbox.Calendar.day(books.settings().now()));
-        String entity = call.session().entity();
+        payment.putIfAbsent("RECEIPTDATE", Calendar.day(books.settings().now()));
         Map<Long, BigDecimal> items = items(body.children("arpaymentitem"));
-        return told(
-                "create", () -> books.documents().receive(handle, payment, items, entity.isEmpty() ? null : entity));
+        return KeyOutcome.of("create", TITLE, () -> books.documents()
+                .receive(handle, payment, items, call.session().owner()));
     }
 
     Outcome apply(Call call, Handle handle) {
         access.application(call, form.object());
         Element body = call.body();
         long source = LegacyValues.recordNumber(body.text("arpaymentkey").orElse(""));
-        LocalDate day = day(body, "paymentdate");
+        LocalDate day = LegacyValues.neededDay(body, "paymentdate");
         Map<Long, BigDecimal> items =
                 items(body.child("arpaymentitems").map(Element::children).orElse(List.of()));
-        return told("apply", () -> {
+        return KeyOutcome.of("apply", TITLE, () -> {
             books.documents().apply(handle, source, items, day);
             return source;
         });
@@ -63,17 +63,11 @@ final class LegacyPayments {
     Outcome reverse(Call call, Handle handle) {
         access.application(call, form.object());
         long number = LegacyValues.recordNumber(call.body().attributes().get("key"));
-        LocalDate day = day(call.body(), "datereversed");
-        return told("reverse", () -> {
+        LocalDate day = LegacyValues.neededDay(call.body(), "datereversed");
+        return KeyOutcome.of("reverse", TITLE, () -> {
             books.documents().reversePayment(handle, number, day);
             return number;
         });
-    }
-
-    private static LocalDate day(Element body, String name) {
-        return body.child(name)
-                .flatMap(LegacyValues::day)
-                .orElseThrow(() -> IntacctError.validation("Missing " + name));
     }
 
     private static Map<Long, BigDecimal> items(List<Element> elements) {
@@ -83,19 +77,5 @@ final class LegacyPayments {
             items.merge(document, LegacyValues.amount(element.child("amount").orElseThrow()), BigDecimal::add);
         }
         return items;
-    }
-
-    private static Outcome told(String what, Work work) {
-        try {
-            return Outcome.success(new XmlWriter().text("key", String.valueOf(work.run())));
-        } catch (IllegalArgumentException refused) {
-            throw IntacctError.validation(refused.getMessage())
-                    .wrapped("BL01001973", "Could not " + what + " AR payment record!");
-        }
-    }
-
-    /** Something that answers a record number. */
-    private interface Work {
-        long run();
     }
 }

@@ -4,6 +4,7 @@ import io.daybook.sandbox.intacct.books.Books;
 import io.daybook.sandbox.intacct.catalog.ObjectType;
 import io.daybook.sandbox.intacct.functions.Access;
 import io.daybook.sandbox.intacct.functions.Call;
+import io.daybook.sandbox.intacct.functions.Masters;
 import io.daybook.sandbox.intacct.functions.Outcome;
 import io.daybook.sandbox.intacct.functions.Refused;
 import io.daybook.sandbox.intacct.wire.IntacctError;
@@ -31,12 +32,7 @@ final class LegacyRecords {
         if (id == null) {
             throw IntacctError.validation("Missing " + object.idField());
         }
-        if (books.clerk().find(handle, object, object.idField(), id).isPresent()) {
-            throw Refused.duplicate(object, id);
-        }
-        values.putIfAbsent("STATUS", "active");
-        String entity = call.session().entity();
-        books.clerk().create(handle, object, values, entity.isEmpty() ? null : entity);
+        Masters.create(books, call, handle, object, values);
         return Outcome.success(new XmlWriter().text("key", id.toString()));
     }
 

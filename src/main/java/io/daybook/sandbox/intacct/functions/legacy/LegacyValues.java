@@ -45,6 +45,13 @@ final class LegacyValues {
         }
     }
 
+    /** The day that a part of a function says in three parts; it must. */
+    static LocalDate neededDay(Element body, String name) {
+        return body.child(name)
+                .flatMap(LegacyValues::day)
+                .orElseThrow(() -> IntacctError.validation("Missing " + name));
+    }
+
     /** An amount, rounded as the platform rounds it. */
     static BigDecimal amount(Element element) {
         return number(element).setScale(DECIMALS, RoundingMode.HALF_UP);
