@@ -129,6 +129,7 @@ public final class Engine implements AutoCloseable {
         main.bind("daybook", services.database().dataSource());
         main.bind("readers-pool", readers);
         main.bind("readers", new Readers(name -> platforms.get(name)));
+        main.bind("pages-at-once", new PagesAtOnce(settings.get(Settings.PAGES_AT_ONCE)));
         main.bind("poll", poll);
         main.bind("connections", services.connections());
         main.bind("glances", services.sync().glances());

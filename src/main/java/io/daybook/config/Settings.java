@@ -53,6 +53,13 @@ public final class Settings {
             256,
             "Windows that are read beside the first one of each sync, over all connections; a sync has up to three"
                     + " readers for each request that its account lets through.");
+    public static final Setting<Integer> PAGES_AT_ONCE = Setting.integer(
+            "daybook.sync.pages-at-once",
+            0,
+            0,
+            256,
+            "Pages that are mapped and loaded at the same time, over all connections. 0: two for each processor, since one waits"
+                    + " for PostgreSQL while another is worked on. More where PostgreSQL is far away or has far more processors.");
     public static final Setting<Integer> SYNC_AT_ONCE = Setting.integer(
             "daybook.sync.at-once",
             128,
@@ -161,6 +168,7 @@ public final class Settings {
             ROUTES,
             MAPPINGS,
             SYNC_THREADS,
+            PAGES_AT_ONCE,
             SYNC_AT_ONCE,
             WINDOW_RECORDS,
             SYNC_OVERLAP,

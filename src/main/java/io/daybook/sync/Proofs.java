@@ -1,6 +1,7 @@
 package io.daybook.sync;
 
 import io.daybook.ledger.LedgerDoubts;
+import io.daybook.ledger.LedgerStatistics;
 import io.daybook.source.DocumentTotals;
 import io.daybook.source.Total;
 import io.daybook.source.Window;
@@ -45,6 +46,7 @@ public final class Proofs {
     private final ControlTotals controlTotals;
     private final OurTallies ours = new OurTallies();
     private final LedgerDoubts doubts = new LedgerDoubts();
+    private final LedgerStatistics statistics = new LedgerStatistics();
     private final Duration every;
     private final Clock clock;
 
@@ -65,12 +67,16 @@ public final class Proofs {
     }
 
     /** Begins the comparison that is due after a round of reading; it may have nothing to ask. */
-    public Proof begin(SyncRun run) {
+    public Proof begin(SyncRun run) throws SQLException {
         Proof proof = new Proof(run);
         if (!run.openWindows().isEmpty() || run.stopped() != null) {
             return proof;
         }
         if (due(run)) {
+            try (Connection connection = dataSource.getConnection()) {
+                statistics.refresh(
+                        connection, run.mapping().target(), run.counts().loaded());
+            }
             proof.ofAll();
             proof.ask(Ask.TOTALS, Window.all());
         } else if (run.verification().round() > 0) {

@@ -39,7 +39,7 @@ final class RefusedDocuments {
 
     /** A refusal as the reason of a dead letter. */
     static Draft.Failure failure(Exception refusal) {
-        return new Draft.Failure("rejected", "the ledger refuses it: " + refusal.getMessage(), "window", "load");
+        return new Draft.Failure("rejected", "the ledger refuses it: " + refusal.getMessage(), "page", "load");
     }
 
     /** Document key to why it is refused; empty when the documents are not at fault. */

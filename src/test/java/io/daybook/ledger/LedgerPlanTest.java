@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,20 +43,24 @@ class LedgerPlanTest {
     }
 
     private static void growLedger() {
+        growLedger(1);
+    }
+
+    private static void growLedger(long connectionId) {
         DATABASE.jdbi()
-                .useHandle(
-                        handle -> handle.execute(
-                                """
+                .useHandle(handle -> handle.execute(
+                        """
                         INSERT INTO ledger.invoice_line (connection_id, original_id, invoice_id,
                                amount_excluding_tax_after_discount, amount_currency_code, currency_code, type, type_reason,
                                content_hash, mapping_version, page_id)
-                        SELECT 1, n::text, (n / 4)::text, 1, 'EUR', 'EUR', 'one_off', 'otherwise', '\\x00', 'v1', 1
+                        SELECT CONNECTION, n::text, (n / 4)::text, 1, 'EUR', 'EUR', 'one_off', 'otherwise', '\\x00', 'v1', 1
                           FROM generate_series(1, 60000) AS n;
                         INSERT INTO ledger.invoice (connection_id, original_id, date, status, currency_code, content_hash,
                                mapping_version, page_id)
-                        SELECT 1, n::text, DATE '2026-01-01' + n % 700, 'open', 'EUR', '\\x00', 'v1', 1
+                        SELECT CONNECTION, n::text, DATE '2026-01-01' + n % 700, 'open', 'EUR', '\\x00', 'v1', 1
                           FROM generate_series(1, 60000) AS n
-                        """));
+                        """
+                                .replace("CONNECTION", Long.toString(connectionId))));
     }
 
     @Test
@@ -92,6 +97,74 @@ class LedgerPlanTest {
 
             // Then it does not read the ledger from end to end
             assertThat(fullScans(connection)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void comparesAfterAFirstLoadWithoutLookingForEachRow() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            // Given a planner that last looked when the ledger was empty
+            execute(connection, "ANALYZE ledger.invoice, ledger.invoice_line");
+            growLedger();
+            long before = looksThroughIndexes(connection);
+            totals(connection);
+            long without = looksThroughIndexes(connection) - before;
+            assertThat(without)
+                    .as("once for each row, or this test shows nothing")
+                    .isGreaterThan(10_000);
+
+            // When it is told of the load
+            new LedgerStatistics().refresh(connection, TARGET, 60_000);
+            totals(connection);
+
+            // Then it reads the tables as wholes
+            assertThat(looksThroughIndexes(connection) - before - without).isLessThan(100);
+        }
+    }
+
+    @Test
+    void leavesAPlannerAloneThatKnowsTheLedgerOrHasLittleToLearn() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            execute(connection, "ANALYZE ledger.invoice, ledger.invoice_line");
+            growLedger();
+            LedgerStatistics statistics = new LedgerStatistics();
+
+            statistics.refresh(connection, TARGET, 9_999);
+            assertThat(rowsKnown(connection)).as("a small load").isZero();
+            statistics.refresh(connection, TARGET, 60_000);
+            assertThat(rowsKnown(connection)).as("a large one").isEqualTo(60_000);
+            growLedger(2);
+            statistics.refresh(connection, TARGET, 60_000);
+            assertThat(rowsKnown(connection)).as("as much again").isEqualTo(60_000);
+        }
+    }
+
+    private static void totals(Connection connection) throws SQLException {
+        new LedgerTotals()
+                .totals(
+                        connection,
+                        new LedgerTotals.Scope(
+                                1, TARGET, Optional.of("foreign_amount"), true, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static long looksThroughIndexes(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_stat_force_next_flush()");
+        return number(
+                connection,
+                "SELECT sum(idx_scan) FROM pg_stat_user_tables WHERE schemaname = 'ledger' AND relname IN ('invoice', 'invoice_line')");
+    }
+
+    private static long rowsKnown(Connection connection) throws SQLException {
+        return number(connection, "SELECT reltuples FROM pg_class WHERE oid = 'ledger.invoice_line'::regclass");
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
         }
     }
 
