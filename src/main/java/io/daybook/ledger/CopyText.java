@@ -15,13 +15,16 @@ final class CopyText {
 
     private static final int LAST_ASCII = 0x7F;
 
+    /** A line of an invoice with its texts; more is found where it is not enough. */
+    private static final int BYTES_OF_A_ROW = 400;
+
     private byte[] bytes;
     private int length;
     private boolean lineBegun;
 
     /** @param rows how many are expected */
     CopyText(int rows) {
-        bytes = new byte[Math.max(1, rows) * 256];
+        bytes = new byte[Math.max(1, rows) * BYTES_OF_A_ROW];
     }
 
     /** A text, with whatever characters but U+0000; {@code null} becomes NULL. */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /**
  * Keeps pages as they came, so that every ledger value can be traced to the bytes it came from and a changed mapping can be
@@ -18,6 +19,9 @@ import java.time.ZoneOffset;
 public final class PageArchive {
     /** Zstandard's own default: JSON shrinks to a tenth and compressing costs less than mapping. */
     private static final int LEVEL = 3;
+
+    /** Bytes: a page of a few records may not shrink at all. */
+    private static final int SMALL = 1024;
 
     private static final String NEXT_ID = "SELECT nextval('daybook.page_id')";
 
@@ -62,8 +66,19 @@ public final class PageArchive {
             statement.setObject(7, page.receivedAt().atOffset(ZoneOffset.UTC));
             statement.setString(8, page.mediaType());
             statement.setInt(9, page.body().length);
-            statement.setBytes(10, compressor.compress(page.body()));
+            statement.setBytes(10, compressed(compressor, page.body()));
             statement.executeUpdate();
+        }
+    }
+
+    /** Into a quarter of the room that the worst case needs, which is mostly more than enough; else into all of it. */
+    private static byte[] compressed(ZstdCompressCtx compressor, byte[] body) {
+        byte[] room = new byte[SMALL + body.length / 4];
+        try {
+            int length = compressor.compressByteArray(room, 0, room.length, body, 0, body.length);
+            return Arrays.copyOf(room, length);
+        } catch (ZstdException tooLittleRoom) {
+            return compressor.compress(body);
         }
     }
 

@@ -68,7 +68,9 @@ public final class HttpWire implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         message.getHeaders()
                 .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        byte[] body = message.getBody(byte[].class);
+        byte[] body = message.getBody() instanceof WholeBody.Content content
+                ? content.whole()
+                : message.getBody(byte[].class);
         return new HttpAnswer(
                 message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                 Map.copyOf(headers),
