@@ -190,15 +190,15 @@ final class LedgerTable {
      * @return whether it could; nothing is written where somebody else has written one of them meanwhile
      */
     private boolean copyNew(Connection connection, LedgerBatch batch, List<IncomingRow> rows) throws SQLException {
-        CopyText text = new CopyText(rows.size());
+        CopyBinary copy = new CopyBinary(rows.size());
         for (IncomingRow row : rows) {
-            statements.newRow(text, row, batch.connectionId(), batch.mappingVersion());
+            statements.newRow(copy, row, batch.connectionId(), batch.mappingVersion());
         }
         // Named, or each would be another statement for the driver to parse, and would push the others out of its
         // cache.
         Savepoint before = connection.setSavepoint("new_rows");
         try {
-            send(connection, statements.copyNew(), text);
+            send(connection, statements.copyNew(), copy);
             connection.releaseSavepoint(before);
             return true;
         } catch (SQLException refused) {
@@ -210,9 +210,9 @@ final class LedgerTable {
         }
     }
 
-    private static void send(Connection connection, String statement, CopyText text) throws SQLException {
+    private static void send(Connection connection, String statement, CopyBinary rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
-        text.writeTo(copy);
+        rows.writeTo(copy);
         copy.endCopy();
     }
 
@@ -221,11 +221,11 @@ final class LedgerTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(statements.prepare());
         }
-        CopyText text = new CopyText(changed.size());
+        CopyBinary copy = new CopyBinary(changed.size());
         for (IncomingRow row : changed) {
-            statements.row(text, row, stored.containsKey(row.id()));
+            statements.row(copy, row, stored.containsKey(row.id()));
         }
-        send(connection, statements.copy(), text);
+        send(connection, statements.copy(), copy);
     }
 
     /** @param thereNow third parameter, where the statement has one */

@@ -106,27 +106,28 @@ final class TableStatements {
 
     /** Writes new rows at once. Order of values: {@link #newRow}. */
     String copyNew() {
-        return "COPY %s (%s, page_id, connection_id, mapping_version) FROM STDIN".formatted(table, content());
+        return "COPY %s (%s, page_id, connection_id, mapping_version) FROM STDIN (FORMAT binary)"
+                .formatted(table, content());
     }
 
     /** One row in the order of {@link #copyNew}. */
-    void newRow(CopyText copy, IncomingRow row, long connectionId, String mappingVersion) {
+    void newRow(CopyBinary copy, IncomingRow row, long connectionId, String mappingVersion) {
         values(copy, row);
         copy.value(connectionId).value(mappingVersion).endRow();
     }
 
     /** Order of values: {@link #row}. */
     String copy() {
-        return "COPY %s (%s, page_id, known) FROM STDIN".formatted(incoming, content());
+        return "COPY %s (%s, page_id, known) FROM STDIN (FORMAT binary)".formatted(incoming, content());
     }
 
     /** One row in the order of {@link #copy}; {@code known} where the row was seen in the ledger. */
-    void row(CopyText copy, IncomingRow row, boolean known) {
+    void row(CopyBinary copy, IncomingRow row, boolean known) {
         values(copy, row);
         copy.value(known).endRow();
     }
 
-    private void values(CopyText copy, IncomingRow row) {
+    private void values(CopyBinary copy, IncomingRow row) {
         for (Object value : row.values()) {
             copy.value(value);
         }

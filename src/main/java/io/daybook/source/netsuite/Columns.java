@@ -57,11 +57,33 @@ final class Columns {
         private final int place;
         /** The one that came after it the last time, and so most likely will again: comparing costs less than reading a name. */
         private Column next;
+        /** Its value in the record before: a document's head comes again with each of its lines, and is then the same text. */
+        private String before = "";
 
         Column(String name, int place) {
             this.name = name;
             this.inPage = new SerializedString(name);
             this.place = place;
+        }
+
+        String text(JsonParser parser) throws IOException {
+            if (!same(before, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
+                before = parser.getText();
+            }
+            return before;
+        }
+
+        /** From behind, where numbers and names that are alike differ. */
+        private static boolean same(String text, char[] characters, int offset, int length) {
+            if (text.length() != length) {
+                return false;
+            }
+            for (int i = length - 1; i >= 0; i--) {
+                if (text.charAt(i) != characters[offset + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -114,7 +136,7 @@ final class Columns {
                 hasKey = true;
             }
             case CLOCK -> modified = Math.max(modified, moment(column.name, parser, faults));
-            default -> values[column.place] = parser.getText();
+            default -> values[column.place] = column.text(parser);
         }
     }
 

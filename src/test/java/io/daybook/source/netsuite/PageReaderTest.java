@@ -80,6 +80,22 @@ class PageReaderTest {
     }
 
     @Test
+    void whatTheRecordBeforeHadIsTheSameTextAndNothingElseIs() {
+        List<SourceRecord> rows = readLines(
+                        line(1, 1) + ",\"f_number\":\"A-17\",\"f_amount\":17",
+                        line(1, 2) + ",\"f_number\":\"A-17\",\"f_amount\":27",
+                        line(1, 3) + ",\"f_amount\":27.0",
+                        line(2, 4) + ",\"f_number\":\"B-17\",\"f_amount\":\"\"",
+                        line(2, 5) + ",\"f_number\":\"B-\\u0031\\u0037\",\"f_amount\":null")
+                .records();
+
+        assertThat(rows.stream().map(row -> row.value(0))).containsExactly("A-17", "A-17", null, "B-17", "B-17");
+        assertThat(rows.stream().map(row -> row.value(2))).containsExactly("17", "27", "27.0", "", null);
+        assertThat(rows.get(1).value(0)).isSameAs(rows.get(0).value(0));
+        assertThat(rows.get(4).value(0)).isSameAs(rows.get(3).value(0));
+    }
+
+    @Test
     void textsComeThroughWhole() {
         SourceRecord row = readLines(
                         line(1, 1) + ",\"f_number\":\"caf\u00e9 \\\"q\\\" \\t\\n \\u20ac \\/ \ud83d\udcb6 \u5e33\"")

@@ -28,7 +28,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** What is copied is what PostgreSQL then has, whatever characters and numbers it is made of. */
-class CopyTextTest {
+class CopyBinaryTest {
     private static TestDatabase database;
 
     @BeforeContainer
@@ -84,10 +84,10 @@ class CopyTextTest {
 
     @Property(tries = 200)
     void comesBackAsItWasCopied(@ForAll("rows") List<Row> rows) throws SQLException {
-        CopyText text = new CopyText(rows.size());
+        CopyBinary copied = new CopyBinary(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            text.value(Integer.valueOf(i))
+            copied.value(i)
                     .value(row.text())
                     .value(row.number())
                     .value(row.date())
@@ -103,11 +103,12 @@ class CopyTextTest {
             connection.setAutoCommit(false);
             statement.execute(
                     """
-                    CREATE TEMPORARY TABLE copied (n integer, text text, number numeric, date date, moment timestamptz,
+                    CREATE TEMPORARY TABLE copied (n bigint, text text, number numeric, date date, moment timestamptz,
                         flag boolean, custom jsonb, bytes bytea) ON COMMIT DROP
                     """);
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY copied FROM STDIN");
-            text.writeTo(copy);
+            CopyIn copy =
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY copied FROM STDIN (FORMAT binary)");
+            copied.writeTo(copy);
             copy.endCopy();
             assertThat(read(statement)).isEqualTo(rows);
             connection.rollback();
