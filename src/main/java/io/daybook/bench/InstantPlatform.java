@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +32,9 @@ public final class InstantPlatform implements AutoCloseable {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder requests = new LongAdder();
     private final Traffic traffic = new Traffic();
+    /** Each thread's, so that no answer needs memory of its own. */
+    private final ThreadLocal<JsonBuffer> room = ThreadLocal.withInitial(() -> new JsonBuffer(1_000));
+
     private volatile Manners manners = new Manners(Duration.ZERO, Integer.MAX_VALUE);
 
     /**
@@ -107,10 +109,10 @@ public final class InstantPlatform implements AutoCloseable {
         return requests.sum();
     }
 
-    private record Answer(int status, byte[] body) {
-        static Answer of(int status, String json) {
-            return new Answer(status, json(json));
-        }
+    private record Answer(int status, JsonBuffer body) {}
+
+    private Answer answer(int status, String json) {
+        return new Answer(status, room.get().clear().put(json));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -124,7 +126,7 @@ public final class InstantPlatform implements AutoCloseable {
             try {
                 if (now > manners.limit()) {
                     traffic.refused();
-                    answer = Answer.of(
+                    answer = answer(
                             429,
                             "{\"status\":429,\"o:errorDetails\":[{\"o:errorCode\":\"CONCURRENCY_LIMIT_EXCEEDED\"}]}");
                 } else if (exchange.getRequestURI().getPath().equals("/services/rest/query/v1/suiteql")) {
@@ -148,11 +150,11 @@ public final class InstantPlatform implements AutoCloseable {
     }
 
     private Answer query(String statement, long start) throws InterruptedException {
-        Answer answer;
+        JsonBuffer out = room.get().clear();
         try {
-            answer = new Answer(200, answers.answer(statement));
+            answers.answer(statement, out);
         } catch (IllegalArgumentException unknown) {
-            return Answer.of(
+            return answer(
                     400,
                     "{\"status\":400,\"o:errorDetails\":[{\"detail\":\"" + unknown.getMessage()
                             + "\",\"o:errorCode\":\"INVALID_PARAMETER\"}]}");
@@ -161,27 +163,23 @@ public final class InstantPlatform implements AutoCloseable {
             // making the answer is part of the time that it takes
             TimeUnit.NANOSECONDS.sleep(start + manners.pause().toNanos() - System.nanoTime());
         }
-        return answer;
+        return new Answer(200, out);
     }
 
     private Answer other(String path) {
         return switch (path) {
             case "/services/rest/system/v1/serverTime" ->
-                Answer.of(200, "{\"serverTime\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\"}");
+                answer(200, "{\"serverTime\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\"}");
             case "/services/rest/system/v1/governanceLimits" ->
-                Answer.of(200, "{\"accountConcurrencyLimit\":" + Math.min(1_000, manners.told()) + "}");
-            default -> Answer.of(404, "{\"status\":404}");
+                answer(200, "{\"accountConcurrencyLimit\":" + Math.min(1_000, manners.told()) + "}");
+            default -> answer(404, "{\"status\":404}");
         };
-    }
-
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-        exchange.sendResponseHeaders(answer.status(), answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(answer.status(), answer.body().length());
+        answer.body().writeTo(exchange.getResponseBody());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.daybook.bench;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -59,8 +61,30 @@ final class JsonBuffer {
         return put(whole / 100).put(".").digits(whole % 100, 2);
     }
 
-    boolean empty() {
-        return length == 0;
+    /** What stands between two places already, once more. */
+    JsonBuffer again(int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, bytes, length, to - from);
+        length += to - from;
+        return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    boolean endsWith(char last) {
+        return length > 0 && bytes[length - 1] == last;
+    }
+
+    /** Forgets all, but keeps its room. */
+    JsonBuffer clear() {
+        length = 0;
+        return this;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, length);
     }
 
     byte[] toBytes() {

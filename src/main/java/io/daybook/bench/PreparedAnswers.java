@@ -43,60 +43,63 @@ final class PreparedAnswers {
         return statement.contains("AS f_");
     }
 
-    /** @throws IllegalArgumentException the statement is none that is known here */
-    byte[] answer(String statement) {
+    /**
+     * @param out empty; what is answered
+     * @throws IllegalArgumentException the statement is none that is known here
+     */
+    void answer(String statement, JsonBuffer out) {
         Matcher counts = COUNT.matcher(statement);
-        if (counts.find()) {
-            return nothingNew(counts);
-        }
         PreparedBooks now = books;
         boolean invoices = statement.contains("t.type = 'CustInvc'")
                 && !SINCE.matcher(statement).find();
-        if (page(statement)) {
-            return invoices ? records(now, statement) : items(0, false, new JsonBuffer(0));
+        if (counts.find()) {
+            nothingNew(counts, out);
+        } else if (invoices && page(statement)) {
+            records(now, statement, out);
+        } else if (invoices && statement.contains("AS daybook_records")) {
+            totals(now, statement, out);
+        } else if (!page(statement) && statement.contains("COUNT(") && !statement.contains("AS daybook_records")) {
+            counted(invoices ? now : new PreparedBooks(0, 0), out);
+        } else {
+            items(0, false, out, () -> {});
         }
-        if (statement.contains("AS daybook_records")) {
-            return invoices ? totals(now, statement) : items(0, false, new JsonBuffer(0));
-        }
-        if (statement.contains("COUNT(")) {
-            return counted(invoices ? now : new PreparedBooks(0, 0));
-        }
-        return items(0, false, new JsonBuffer(0));
     }
 
     /** @param counts at the first of them */
-    private static byte[] nothingNew(Matcher counts) {
-        JsonBuffer out = new JsonBuffer(400).put("{\"links\":[]");
-        do {
-            out.put(",\"" + counts.group(1) + "\":\"0\"");
-        } while (counts.find());
-        return items(1, false, out.put("}"));
+    private static void nothingNew(Matcher counts, JsonBuffer out) {
+        items(1, false, out, () -> {
+            out.put("{\"links\":[]");
+            do {
+                out.put(",\"" + counts.group(1) + "\":\"0\"");
+            } while (counts.find());
+            out.put("}");
+        });
     }
 
-    private static byte[] counted(PreparedBooks books) {
-        JsonBuffer out = new JsonBuffer(100).put("{\"links\":[],\"n\":\"").put(books.lines());
-        if (books.lines() > 0) {
-            out.put("\",\"low\":\"")
-                    .put(PreparedBooks.document(0))
-                    .put("\",\"high\":\"")
-                    .put(PreparedBooks.document(books.lines() - 1));
-        }
-        return items(1, false, out.put("\"}"));
+    private static void counted(PreparedBooks books, JsonBuffer out) {
+        items(1, false, out, () -> {
+            out.put("{\"links\":[],\"n\":\"").put(books.lines());
+            if (books.lines() > 0) {
+                out.put("\",\"low\":\"")
+                        .put(PreparedBooks.document(0))
+                        .put("\",\"high\":\"")
+                        .put(PreparedBooks.document(books.lines() - 1));
+            }
+            out.put("\"}");
+        });
     }
 
-    private static byte[] records(PreparedBooks now, String statement) {
-        PreparedColumns names = PreparedColumns.of(statement);
+    private static void records(PreparedBooks now, String statement, JsonBuffer out) {
+        PreparedColumns columns = PreparedColumns.of(statement);
         long first = first(now, statement);
         long end = end(now, statement);
         long count = Math.max(0, Math.min(PAGE, end - first));
-        JsonBuffer out = new JsonBuffer((int) (count * 800 + 200));
-        for (long line = first; line < first + count; line++) {
-            if (line > first) {
-                out.put(",");
+        items(count, first + count < end, out, () -> {
+            for (long line = first; line < first + count; line++) {
+                out.put(line > first ? "," : "");
+                columns.write(now, line, out);
             }
-            names.write(now, line, out);
-        }
-        return items(count, first + count < end, out);
+        });
     }
 
     private static long first(PreparedBooks now, String statement) {
@@ -113,33 +116,47 @@ final class PreparedAnswers {
         return document.find() ? now.lineAfterDocument(Long.parseLong(document.group(1))) : now.lines();
     }
 
-    private static byte[] totals(PreparedBooks now, String statement) {
-        Map<String, long[]> totals = new TreeMap<>();
+    private static void totals(PreparedBooks now, String statement, JsonBuffer out) {
+        long[] counts = new long[PreparedBooks.KINDS];
+        long[] hundredths = new long[PreparedBooks.KINDS];
+        String[] groups = new String[PreparedBooks.KINDS];
         long end = end(now, statement);
         for (long line = first(now, statement); line < end; line++) {
-            long[] total = totals.computeIfAbsent(now.currency(line) + now.status(line), none -> new long[2]);
-            total[0]++;
-            total[1] -= now.foreignAmount(line);
+            int kind = (int) (PreparedBooks.document(line) % PreparedBooks.KINDS);
+            if (counts[kind]++ == 0) {
+                groups[kind] =
+                        "\"daybook_currency\":\"" + now.currency(line) + "\",\"daybook_status\":\"" + now.status(line);
+            }
+            hundredths[kind] -= now.foreignAmount(line);
         }
-        JsonBuffer out = new JsonBuffer(2_000);
-        totals.forEach((group, total) -> out.put(out.empty() ? "" : ",")
-                .put("{\"links\":[],\"daybook_currency\":\"" + group.substring(0, 3) + "\",\"daybook_status\":\""
-                        + group.substring(3) + "\",\"daybook_records\":\"" + total[0] + "\",\"daybook_amount\":\""
-                        + BigDecimal.valueOf(total[1], 2).toPlainString() + "\"}"));
-        return items(totals.size(), false, out);
+        Map<String, Total> totals = new TreeMap<>();
+        for (int kind = 0; kind < counts.length; kind++) {
+            if (counts[kind] > 0) {
+                totals.merge(groups[kind], new Total(counts[kind], hundredths[kind]), Total::plus);
+            }
+        }
+        items(
+                totals.size(),
+                false,
+                out,
+                () -> totals.forEach((group, total) -> out.put(out.endsWith('[') ? "" : ",")
+                        .put("{\"links\":[]," + group + "\",\"daybook_records\":\"" + total.records()
+                                + "\",\"daybook_amount\":\""
+                                + BigDecimal.valueOf(total.hundredths(), 2).toPlainString() + "\"}")));
+    }
+
+    private record Total(long records, long hundredths) {
+        Total plus(Total other) {
+            return new Total(records + other.records, hundredths + other.hundredths);
+        }
     }
 
     /** What NetSuite has around items (NetSuite reference 2.2). */
-    private static byte[] items(long count, boolean more, JsonBuffer items) {
-        byte[] ready = items.toBytes();
-        return new JsonBuffer(ready.length + 200)
-                .put("{\"links\":[],\"count\":")
-                .put(count)
-                .put(",\"hasMore\":" + more + ",\"items\":[")
-                .put(ready)
-                .put("],\"offset\":0,\"totalResults\":")
+    private static void items(long count, boolean more, JsonBuffer out, Runnable items) {
+        out.put("{\"links\":[],\"count\":").put(count).put(",\"hasMore\":" + more + ",\"items\":[");
+        items.run();
+        out.put("],\"offset\":0,\"totalResults\":")
                 .put(more ? count + 1 : count)
-                .put("}")
-                .toBytes();
+                .put("}");
     }
 }

@@ -21,6 +21,9 @@ record PreparedBooks(long lines, int edition) {
     private static final String[] STATUSES = {"A", "B", "B", "B"};
     private static final String[] STATES = {"open", "paid", "paid", "paid"};
 
+    /** Invoices so many apart have the same currency and status. */
+    static final int KINDS = CURRENCIES.length * STATUSES.length;
+
     /** Everything changed once more. */
     PreparedBooks changed() {
         return new PreparedBooks(lines, edition + 1);

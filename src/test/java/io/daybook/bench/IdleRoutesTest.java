@@ -35,9 +35,10 @@ class IdleRoutesTest {
         String statement =
                 "SELECT (SELECT COUNT(*)\nFROM currency c) AS daybook_new_1,\n  (SELECT 1) AS daybook_new_2\nFROM DUAL";
 
-        byte[] answer = new PreparedAnswers(new PreparedBooks(10, 0)).answer(statement);
+        JsonBuffer answer = new JsonBuffer(100);
+        new PreparedAnswers(new PreparedBooks(10, 0)).answer(statement, answer);
 
-        assertThat(new String(answer, java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(answer.toBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"items\":[{\"links\":[],\"daybook_new_1\":\"0\",\"daybook_new_2\":\"0\"}]", "\"count\":1");
     }
 }

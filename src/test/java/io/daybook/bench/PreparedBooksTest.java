@@ -38,7 +38,7 @@ class PreparedBooksTest {
         String from = "";
         JsonNode page;
         do {
-            page = JSON.readTree(answers.answer(LINES + from));
+            page = JSON.readTree(answer(answers, LINES + from));
             page.path("items").forEach(item -> keys.add(item.path("daybook_key").asLong()));
             long last = keys.get(keys.size() - 1);
             long document = PreparedBooks.document(last - PreparedBooks.FIRST_LINE);
@@ -53,7 +53,7 @@ class PreparedBooksTest {
     @Test
     void aRangeOfDocumentsEndsWithItsLastLine() throws IOException {
         JsonNode page = JSON.readTree(
-                new PreparedAnswers(books).answer(LINES + " AND t.id > 10000001 AND t.id <= 10000003 ORDER BY t.id"));
+                answer(new PreparedAnswers(books), LINES + " AND t.id > 10000001 AND t.id <= 10000003 ORDER BY t.id"));
 
         assertThat(page.path("items")).hasSize(2 * PreparedBooks.LINES_OF_AN_INVOICE);
         assertThat(page.path("hasMore").asBoolean()).isFalse();
@@ -63,11 +63,11 @@ class PreparedBooksTest {
     @Test
     void whatChangesIsAnotherEdition() throws IOException {
         PreparedAnswers answers = new PreparedAnswers(books);
-        byte[] before = answers.answer(LINES);
+        byte[] before = answer(answers, LINES);
 
         answers.show(books.changed());
 
-        assertThat(answers.answer(LINES)).isNotEqualTo(before);
+        assertThat(answer(answers, LINES)).isNotEqualTo(before);
         assertThat(books.changed().foreignSums().get("EUR"))
                 .isGreaterThan(books.foreignSums().get("EUR"));
     }
@@ -76,7 +76,8 @@ class PreparedBooksTest {
     void aColumnThatTheBooksDoNotHaveIsNamed() {
         PreparedAnswers answers = new PreparedAnswers(books);
 
-        assertThatThrownBy(() -> answers.answer("SELECT t.x AS f_unheard FROM transaction t WHERE t.type = 'CustInvc'"))
+        assertThatThrownBy(
+                        () -> answer(answers, "SELECT t.x AS f_unheard FROM transaction t WHERE t.type = 'CustInvc'"))
                 .hasMessageContaining("f_unheard");
     }
 
@@ -98,8 +99,9 @@ class PreparedBooksTest {
 
     @Test
     void totalsAreThoseOfTheLines() throws IOException {
-        JsonNode rows = JSON.readTree(new PreparedAnswers(books)
-                        .answer("SELECT cur.symbol AS daybook_currency, t.status AS daybook_status, COUNT(*) AS"
+        JsonNode rows = JSON.readTree(answer(
+                        new PreparedAnswers(books),
+                        "SELECT cur.symbol AS daybook_currency, t.status AS daybook_status, COUNT(*) AS"
                                 + " daybook_records FROM transaction t WHERE t.type = 'CustInvc'"))
                 .path("items");
         long records = 0;
@@ -113,6 +115,12 @@ class PreparedBooksTest {
 
         assertThat(records).isEqualTo(2_750);
         assertThat(euros.negate()).isEqualByComparingTo(books.foreignSums().get("EUR"));
+    }
+
+    private static byte[] answer(PreparedAnswers answers, String statement) {
+        JsonBuffer out = new JsonBuffer(100);
+        answers.answer(statement, out);
+        return out.toBytes();
     }
 
     private void check() throws SQLException {
