@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,16 @@ public final class LedgerTotals {
                AND NOT EXISTS (SELECT FROM daybook.dead_letter d
                                 WHERE d.connection_id = h.connection_id AND d.data_type = ? AND d.document_key = h.original_id
                                   AND d.closed_at IS NULL)
+            """;
+
+    /**
+     * For this transaction: with PostgreSQL's own 4 MB it looks millions of lines' heads up one by one, and sorts, where it could
+     * keep all heads at hand. More than they need it does not take.
+     */
+    private static final String ROOM =
+            """
+            SELECT set_config('work_mem', '64MB', true)
+             WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')
             """;
 
     private static final String IN_RANGE = " AND h.original_id::bigint > ? AND h.original_id::bigint <= ?";
@@ -57,7 +68,7 @@ public final class LedgerTotals {
      */
     public record Sum(long document, String currency, String status, long records, BigDecimal amount) {}
 
-    /** Over all documents of the scope, per currency and status. */
+    /** Over all documents of the scope, per currency and status. Fastest inside a transaction. */
     public List<Sum> totals(Connection connection, Scope scope) throws SQLException {
         return sums(connection, scope, false);
     }
@@ -68,6 +79,9 @@ public final class LedgerTotals {
     }
 
     private static List<Sum> sums(Connection connection, Scope scope, boolean perDocument) throws SQLException {
+        try (Statement room = connection.createStatement()) {
+            room.execute(ROOM);
+        }
         try (PreparedStatement statement = connection.prepareStatement(sql(scope, perDocument))) {
             statement.setLong(1, scope.connectionId());
             statement.setString(2, scope.target().dataType());

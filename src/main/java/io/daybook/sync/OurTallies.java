@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,13 @@ final class OurTallies {
     /** What we hold of a range, beside the platform's answer. */
     Sides of(Connection connection, SyncRun run, Window range, Tally platform) throws SQLException {
         long upTo = range.upTo().orElse(Long.MAX_VALUE);
-        return new Sides(
-                platform,
-                Tally.ofSums(ledger.totals(connection, scope(run, range.after(), upTo))),
-                Tally.ofSums(others(connection, run, LETTERS, "0::bigint", range.after(), upTo)),
-                Tally.ofSums(others(connection, run, IGNORED, "0::bigint", range.after(), upTo)));
+        return atOnce(
+                connection,
+                () -> new Sides(
+                        platform,
+                        Tally.ofSums(ledger.totals(connection, scope(run, range.after(), upTo))),
+                        Tally.ofSums(others(connection, run, LETTERS, "0::bigint", range.after(), upTo)),
+                        Tally.ofSums(others(connection, run, IGNORED, "0::bigint", range.after(), upTo))));
     }
 
     /**
@@ -63,12 +66,31 @@ final class OurTallies {
      * @param upTo and with this one or a smaller key
      */
     Map<Long, Tally> perDocument(Connection connection, SyncRun run, long after, long upTo) throws SQLException {
-        List<LedgerTotals.Sum> sums = new ArrayList<>(ledger.perDocument(connection, scope(run, after, upTo)));
-        sums.addAll(others(connection, run, LETTERS, "kept.document_key", after, upTo));
-        sums.addAll(others(connection, run, IGNORED, "kept.document_key", after, upTo));
+        List<LedgerTotals.Sum> sums = atOnce(connection, () -> {
+            List<LedgerTotals.Sum> all = new ArrayList<>(ledger.perDocument(connection, scope(run, after, upTo)));
+            all.addAll(others(connection, run, LETTERS, "kept.document_key", after, upTo));
+            all.addAll(others(connection, run, IGNORED, "kept.document_key", after, upTo));
+            return all;
+        });
         Map<Long, Tally> documents = new TreeMap<>();
         sums.forEach(sum -> documents.merge(sum.document(), Tally.of(sum), Tally::plus));
         return documents;
+    }
+
+    /** Asks all in one transaction: a document that somebody replays meanwhile is in the ledger or in its letter, not in both. */
+    private static <T> T atOnce(Connection connection, Asking<T> asking) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return asking.ask();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private interface Asking<T> {
+        T ask() throws SQLException;
     }
 
     /** Cuts a range into so many parts; into none where the ledger has too few documents of it to cut between. */
