@@ -32,14 +32,13 @@ final class Arena implements AutoCloseable {
     static final int LIMIT = 5;
 
     /** Linux tells CPU in hundredths of a second. */
-    private static final int MILLISECONDS_OF_A_TICK = 10;
-
     private static final String EMPTY =
             """
             TRUNCATE ledger.currency, ledger.customer, ledger.invoice, ledger.invoice_line, ledger.credit_note,
                      ledger.credit_note_line, daybook.sync, daybook.sync_window, daybook.page, daybook.dead_letter, daybook.dataset,
                      daybook.ignored_document, daybook.reread, daybook.absence, daybook.deletion, daybook.control_total
             """;
+
     private static final String SIZE =
             """
             SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -146,20 +145,8 @@ final class Arena implements AutoCloseable {
                 .flatMap(ProcessHandle::of)
                 .map(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())
                         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                        .reduce(ofEnded(postmaster.pid()), Duration::plus))
+                        .reduce(LinuxTicks.ofEnded(postmaster.pid()), Duration::plus))
                 .orElse(Duration.ZERO);
-    }
-
-    /** CPU of children that have ended, as Linux keeps it in the 16th and 17th column of a process; none elsewhere. */
-    private static Duration ofEnded(long process) {
-        try {
-            String columns = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
-            String[] afterName = columns.substring(columns.lastIndexOf(')') + 2).split(" ");
-            long ticks = Long.parseLong(afterName[13]) + Long.parseLong(afterName[14]);
-            return Duration.ofMillis(ticks * MILLISECONDS_OF_A_TICK);
-        } catch (IOException elsewhere) {
-            return Duration.ZERO;
-        }
     }
 
     /** A connection to PostgreSQL. */

@@ -13,11 +13,13 @@ final class MachineMeter {
     private final Arena arena;
     private final Duration database;
     private final long platform;
+    private final Duration stolen;
 
     MachineMeter(Arena arena) {
         this.arena = arena;
         this.database = arena.databaseCpu();
         this.platform = SYSTEM.getProcessCpuTime();
+        this.stolen = LinuxTicks.stolen();
     }
 
     MachineUse use(Took took) {
@@ -25,6 +27,7 @@ final class MachineMeter {
                 Duration.ofNanos(took.cpuNanos()),
                 arena.databaseCpu().minus(database),
                 Duration.ofNanos(SYSTEM.getProcessCpuTime() - platform),
+                LinuxTicks.stolen().minus(stolen),
                 Duration.ofNanos(took.nanos()),
                 Runtime.getRuntime().availableProcessors());
     }

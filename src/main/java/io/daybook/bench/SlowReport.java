@@ -38,6 +38,9 @@ public record SlowReport(
 
     /** What kept it from being sooner. */
     public String heldUpBy() {
+        if (use.disturbed()) {
+            return "host";
+        }
         return use.full() ? "processors" : "slots";
     }
 }

@@ -35,6 +35,7 @@ final class SlowSummary {
                 ">of the least possible",
                 ">slots in use",
                 ">machine in use",
+                ">kept by its host",
                 "held up by",
                 ">refused",
                 ">in a row");
@@ -48,6 +49,7 @@ final class SlowSummary {
                     String.format(Locale.ROOT, "%.3f", report.overIdeal()),
                     percent(report.used()),
                     percent(report.use().share()),
+                    percent(report.use().stolenShare()),
                     report.heldUpBy(),
                     report.traffic().refusals(),
                     report.traffic().refusalsInARow());
@@ -56,7 +58,8 @@ final class SlowSummary {
         printer.result("");
         printer.result(
                 "machine in use: CPU of Daybook, PostgreSQL and the platform as a part of all processors; from 90 % on the"
-                        + " processors held it up, not the slots");
+                        + " processors held it up, not the slots. Kept by its host: what a virtual machine wanted and did not"
+                        + " get; from 5 % on measure again when the host is quieter");
     }
 
     private static String percent(double part) {
@@ -84,6 +87,7 @@ final class SlowSummary {
         json.put("platformCpuMs", report.use().platform().toMillis());
         json.put("processors", report.use().processors());
         json.put("machineUsed", report.use().share());
+        json.put("machineStolen", report.use().stolenShare());
         json.put("heldUpBy", report.heldUpBy());
         json.put(
                 "inFlightBySecond",

@@ -23,6 +23,23 @@ class SlowReportTest {
     }
 
     @Test
+    void whatTheHostKeptIsNobodyElsesFault() {
+        MachineUse disturbed = new MachineUse(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                2);
+
+        assertThat(disturbed.stolenShare()).isCloseTo(0.05, within(1e-9));
+        assertThat(disturbed.disturbed()).isTrue();
+        assertThat(disturbed.full()).isTrue();
+        assertThat(report(Duration.ofSeconds(40), Duration.ofSeconds(76)).use().disturbed())
+                .isFalse();
+    }
+
+    @Test
     void aSpreadSaysHowManyBoreHowMuch() {
         Spread spread = Spread.of(List.of(5_000_000L, 1_000_000L, 3_000_000L, 90_000_000L));
 
@@ -39,6 +56,6 @@ class SlowReportTest {
                 elapsed,
                 Duration.ofMillis(800),
                 new Traffic.Seen(100, 3, reading.multipliedBy(4), Duration.ofSeconds(1), reading, 0, 0, List.of()),
-                new MachineUse(cpu.dividedBy(2), cpu.dividedBy(4), cpu.dividedBy(4), elapsed, 2));
+                new MachineUse(cpu.dividedBy(2), cpu.dividedBy(4), cpu.dividedBy(4), Duration.ZERO, elapsed, 2));
     }
 }

@@ -92,6 +92,7 @@ class BenchCommandTest {
                         Duration.ofSeconds(25),
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(8),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(25),
                         2));
 
@@ -100,6 +101,7 @@ class BenchCommandTest {
         JsonNode slow = JSON.readTree(out.toString()).path("slow").get(0);
         assertThat(slow.path("tailMs").asLong()).isEqualTo(1_000);
         assertThat(slow.path("heldUpBy").asText()).isEqualTo("processors");
+        assertThat(slow.path("machineStolen").asDouble()).isEqualTo(0.04);
         assertThat(slow.path("inFlightBySecond")).hasToString("[4.0,0.5]");
 
         new SlowSummary(workplace).print(List.of(report), false);
