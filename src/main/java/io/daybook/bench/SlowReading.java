@@ -6,6 +6,8 @@ public enum SlowReading {
     FIRST("first load"),
     /** The same once more, by the same process: nothing has changed. */
     AGAIN("nothing changed"),
+    /** Into an empty ledger again, by the same process: it has compiled itself, as a server's has. */
+    WARM("first load, warm"),
     /** A first load from a platform that bears one request less than Daybook was made to believe. */
     MISLED("first load, misled");
 
