@@ -58,8 +58,10 @@ final class SlowSummary {
         printer.result("");
         printer.result(
                 "machine in use: CPU of Daybook, PostgreSQL and the platform as a part of all processors; from 90 % on the"
-                        + " processors held it up, not the slots. Kept by its host: what a virtual machine wanted and did not"
-                        + " get; from 5 % on measure again when the host is quieter");
+                        + " processors held it up, not the slots");
+        printer.result(
+                "kept by its host: what a virtual machine wanted and did not get; from 5 % on measure again when its"
+                        + " host is quieter");
     }
 
     private static String percent(double part) {
