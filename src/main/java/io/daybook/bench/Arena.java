@@ -31,7 +31,6 @@ final class Arena implements AutoCloseable {
     /** What an account of the smallest tier lets through. */
     static final int LIMIT = 5;
 
-    /** Linux tells CPU in hundredths of a second. */
     private static final String EMPTY =
             """
             TRUNCATE ledger.currency, ledger.customer, ledger.invoice, ledger.invoice_line, ledger.credit_note,

@@ -7,7 +7,9 @@ import java.time.Duration;
 
 /** CPU that Linux has counted and Java does not tell; nothing where there is no Linux. Stateless. */
 final class LinuxTicks {
+    /** Linux tells CPU in hundredths of a second. */
     private static final long MILLISECONDS_OF_A_TICK = 10;
+
     private static final Path PROC = Path.of("/proc");
 
     /** Columns of a process after its name: of children that have ended, in their own and in Linux's code. */

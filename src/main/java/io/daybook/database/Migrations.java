@@ -28,7 +28,8 @@ final class Migrations {
             throw Problem.failed(
                     "database " + label,
                     "its tables were not made by this release of Daybook: " + firstLines(e),
-                    "Use the Daybook that made them, or a newer one.",
+                    "Use the Daybook that made them, or a newer one. A folder in which there was never more than a demo can"
+                            + " be emptied: daybook demo --fresh.",
                     e);
         } catch (FlywayException e) {
             throw Problem.failed(

@@ -20,7 +20,7 @@ public final class LedgerStatistics {
 
     private static final String NO_GLANCE = "RESET default_statistics_target";
 
-    private static final String KNOWN = "SELECT reltuples FROM pg_class WHERE oid = 'ledger.%s'::regclass";
+    private static final String KNOWN = "SELECT reltuples::bigint FROM pg_class WHERE oid = 'ledger.%s'::regclass";
 
     /**
      * Has the tables of a target looked at where most of what they hold is new to the planner. Takes a tenth of a second,
@@ -50,11 +50,11 @@ public final class LedgerStatistics {
     }
 
     /** Rows that the planner takes a table for; negative where it was never looked at. */
-    private static double known(Connection connection, Target.Table table) throws SQLException {
+    private static long known(Connection connection, Target.Table table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KNOWN.formatted(table.name()));
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            return row.getDouble(1);
+            return row.getLong(1);
         }
     }
 }

@@ -58,7 +58,7 @@ final class Columns {
         /** The one that came after it the last time, and so most likely will again: comparing costs less than reading a name. */
         private Column next;
         /** Its value in the record before: a document's head comes again with each of its lines, and is then the same text. */
-        private String before = "";
+        private String latest = "";
 
         Column(String name, int place) {
             this.name = name;
@@ -67,10 +67,10 @@ final class Columns {
         }
 
         String text(JsonParser parser) throws IOException {
-            if (!same(before, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
-                before = parser.getText();
+            if (!same(latest, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())) {
+                latest = parser.getText();
             }
-            return before;
+            return latest;
         }
 
         /** From behind, where numbers and names that are alike differ. */
