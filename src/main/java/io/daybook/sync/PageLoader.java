@@ -1,6 +1,5 @@
 package io.daybook.sync;
 
-import io.daybook.ledger.ArchivedPage;
 import io.daybook.ledger.LedgerLoader;
 import io.daybook.ledger.LoadResult;
 import io.daybook.ledger.PageArchive;
@@ -163,7 +162,9 @@ public final class PageLoader {
                 List<PageReference> newPages = window.unarchivedPages();
                 boolean keep = result.wrote() || newPages.stream().anyMatch(page -> named.contains(page.id()));
                 if (keep) {
-                    archive(transaction, window, newPages);
+                    for (PageReference page : newPages) {
+                        archive.keep(transaction, page.content());
+                    }
                 }
                 windows.move(transaction, window, now);
                 transaction.commit();
@@ -239,23 +240,6 @@ public final class PageLoader {
                         outcome.getValue(),
                         outcome.getKey() + " by sync " + window.sync().id());
             }
-        }
-    }
-
-    private void archive(Connection transaction, WindowRun window, List<PageReference> pages) throws SQLException {
-        for (PageReference reference : pages) {
-            archive.keep(
-                    transaction,
-                    new ArchivedPage(
-                            reference.id(),
-                            window.sync().connection().id(),
-                            window.sync().dataType(),
-                            window.sync().id(),
-                            window.sync().mapping().version(),
-                            reference.page().records().size(),
-                            reference.page().receivedAt(),
-                            reference.page().mediaType(),
-                            reference.page().body()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daybook.sync;
 
+import io.daybook.ledger.ArchivedPage;
 import io.daybook.mapping.Draft;
 import io.daybook.mapping.SourceFingerprint;
 import io.daybook.mapping.SourceRecord;
@@ -30,6 +31,7 @@ public final class WindowRun {
     private List<Entry> arrived = List.of();
     private Map<Long, byte[]> unchanged = Map.of();
     private PageReference page;
+    private boolean last;
 
     /**
      * What the database knows of a window.
@@ -94,10 +96,8 @@ public final class WindowRun {
 
     /** Takes a page in. */
     void open(Page newPage, long pageId, SourceFingerprint fingerprint) {
-        page = new PageReference(pageId, newPage);
-        if (sync.fromArchive()) {
-            page.markArchived();
-        }
+        page = sync.fromArchive() ? new PageReference() : new PageReference(toBeArchived(newPage, pageId));
+        last = newPage.last();
         List<Entry> entries = new ArrayList<>(newPage.records().size());
         boolean anyBefore = !carried.isEmpty();
         long before = anyBefore ? carried.get(0).draft().record().document() : 0;
@@ -111,6 +111,19 @@ public final class WindowRun {
         }
         arrived = entries;
         unchanged = Map.of();
+    }
+
+    private ArchivedPage toBeArchived(Page newPage, long pageId) {
+        return new ArchivedPage(
+                pageId,
+                sync.connection().id(),
+                sync.dataType(),
+                sync.id(),
+                sync.mapping().version(),
+                newPage.records().size(),
+                newPage.receivedAt(),
+                newPage.mediaType(),
+                newPage.body());
     }
 
     /** Fingerprints of the documents that the page shows from their first record to their last, by document. */
@@ -170,7 +183,7 @@ public final class WindowRun {
 
     /** Where the last document begins, which the next page may go on with; the end where there is no next page. */
     private int boundary(List<Entry> all) {
-        if (page.page().last()) {
+        if (last) {
             return all.size();
         }
         int index = all.size();
@@ -194,7 +207,7 @@ public final class WindowRun {
 
     /** Whether the page ends the window. */
     boolean atEnd() {
-        return page.page().last();
+        return last;
     }
 
     /** Moves on after the page was dealt with and the database knows. */

@@ -11,6 +11,8 @@ import io.daybook.mapping.SourceRecord;
 import io.daybook.source.Page;
 import io.daybook.source.Position;
 import io.daybook.source.Window;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -164,6 +166,28 @@ class WindowRunTest {
         assertThat(unarchived(window))
                 .as("4/41 came in page 2, which is kept already")
                 .containsExactly(3L);
+    }
+
+    @Test
+    void holdsOfAPageOnlyTheRecordsThatAreCarriedOver() {
+        WindowRun window = window("invoices");
+        open(window, false, "1/11", "2/21");
+        WeakReference<SourceRecord> dealtWith = record(window.complete().get(0));
+        WeakReference<SourceRecord> carried =
+                record(window.toBeMapped().get(window.toBeMapped().size() - 1));
+
+        advance(window);
+
+        for (int i = 0; i < 100 && !dealtWith.refersTo(null); i++) {
+            System.gc();
+        }
+        assertThat(dealtWith.refersTo(null)).isTrue();
+        assertThat(carried.refersTo(null)).isFalse();
+        Reference.reachabilityFence(window);
+    }
+
+    private static WeakReference<SourceRecord> record(Entry entry) {
+        return new WeakReference<>(entry.draft().record());
     }
 
     @Test
