@@ -75,7 +75,10 @@ public final class Proofs {
         if (due(run)) {
             try (Connection connection = dataSource.getConnection()) {
                 statistics.refresh(
-                        connection, run.mapping().target(), run.counts().loaded());
+                        connection,
+                        run.mapping().target(),
+                        run.connection().id(),
+                        run.counts().loaded());
             }
             proof.ofAll();
             proof.ask(Ask.TOTALS, Window.all());

@@ -38,7 +38,9 @@ class LedgerPlanTest {
                                 """
                         ALTER TABLE ledger.invoice_line SET (autovacuum_enabled = false);
                         ALTER TABLE ledger.invoice SET (autovacuum_enabled = false);
-                        TRUNCATE ledger.invoice, ledger.invoice_line
+                        TRUNCATE ledger.invoice, ledger.invoice_line;
+                        DELETE FROM pg_statistic
+                         WHERE starelid IN ('ledger.invoice'::regclass, 'ledger.invoice_line'::regclass)
                         """));
     }
 
@@ -107,46 +109,95 @@ class LedgerPlanTest {
             // Given a planner that last looked when the ledger was empty
             execute(connection, "ANALYZE ledger.invoice, ledger.invoice_line");
             growLedger();
-            long before = looksThroughIndexes(connection);
-            totals(connection);
-            long without = looksThroughIndexes(connection) - before;
-            assertThat(without)
+            assertThat(looksOfTotals(connection, 1))
                     .as("once for each row, or this test shows nothing")
                     .isGreaterThan(10_000);
 
             // When it is told of the load
-            new LedgerStatistics().refresh(connection, TARGET, 60_000);
-            totals(connection);
+            new LedgerStatistics().refresh(connection, TARGET, 1, 60_000);
 
             // Then it reads the tables as wholes
-            assertThat(looksThroughIndexes(connection) - before - without).isLessThan(100);
+            assertThat(looksOfTotals(connection, 1)).isLessThan(100);
         }
     }
 
     @Test
-    void leavesAPlannerAloneThatKnowsTheLedgerOrHasLittleToLearn() throws SQLException {
+    void comparesWithoutLookingForEachRowWhereRowsWereCountedAndNotLookedInto() throws SQLException {
+        growLedger();
+        // Given what PostgreSQL's own worker has done before it looks
+        vacuum();
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            assertThat(rowsKnown(connection)).isEqualTo(60_000);
+            assertThat(looksOfTotals(connection, 1))
+                    .as("once for each row, or this test shows nothing")
+                    .isGreaterThan(10_000);
+
+            new LedgerStatistics().refresh(connection, TARGET, 1, 60_000);
+
+            assertThat(looksOfTotals(connection, 1)).isLessThan(100);
+        }
+    }
+
+    @Test
+    void comparesWithoutLookingForEachRowWhereTheLedgerWasFullOfAnotherConnection() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            growLedger(1);
+            execute(connection, "ANALYZE ledger.invoice, ledger.invoice_line");
+            growLedger(2);
+            assertThat(looksOfTotals(connection, 2))
+                    .as("once for each row, or this test shows nothing")
+                    .isGreaterThan(10_000);
+
+            new LedgerStatistics().refresh(connection, TARGET, 2, 60_000);
+
+            assertThat(looksOfTotals(connection, 2)).isLessThan(100);
+        }
+    }
+
+    @Test
+    void leavesAPlannerAloneThatKnowsTheConnectionOrHasLittleToLearn() throws SQLException {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, "ANALYZE ledger.invoice, ledger.invoice_line");
             growLedger();
             LedgerStatistics statistics = new LedgerStatistics();
 
-            statistics.refresh(connection, TARGET, 9_999);
+            statistics.refresh(connection, TARGET, 1, 9_999);
             assertThat(rowsKnown(connection)).as("a small load").isZero();
-            statistics.refresh(connection, TARGET, 60_000);
+            statistics.refresh(connection, TARGET, 1, 60_000);
             assertThat(rowsKnown(connection)).as("a large one").isEqualTo(60_000);
             growLedger(2);
-            statistics.refresh(connection, TARGET, 60_000);
-            assertThat(rowsKnown(connection)).as("as much again").isEqualTo(60_000);
+            statistics.refresh(connection, TARGET, 1, 60_000);
+            assertThat(rowsKnown(connection)).as("another connection's").isEqualTo(60_000);
         }
     }
 
-    private static void totals(Connection connection) throws SQLException {
+    private static void vacuum() throws SQLException {
+        try (Connection connection = DATABASE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ledger.invoice, ledger.invoice_line");
+        }
+    }
+
+    private static long looksOfTotals(Connection connection, long connectionId) throws SQLException {
+        long before = looksThroughIndexes(connection);
+        totals(connection, connectionId);
+        return looksThroughIndexes(connection) - before;
+    }
+
+    private static void totals(Connection connection, long connectionId) throws SQLException {
         new LedgerTotals()
                 .totals(
                         connection,
                         new LedgerTotals.Scope(
-                                1, TARGET, Optional.of("foreign_amount"), true, Long.MIN_VALUE, Long.MAX_VALUE));
+                                connectionId,
+                                TARGET,
+                                Optional.of("foreign_amount"),
+                                true,
+                                Long.MIN_VALUE,
+                                Long.MAX_VALUE));
     }
 
     private static long looksThroughIndexes(Connection connection) throws SQLException {
