@@ -59,14 +59,17 @@ public record JavaCommand(Path installation, List<String> options, String main) 
         }
     }
 
-    /** What this process was given for a quick start and little work: an archive of classes, a collector, how much is inlined. */
+    /**
+     * What this process was given for a quick start and little work: an archive of classes, a collector and its room, how much is
+     * inlined.
+     */
     private static List<String> quickStart() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=")
                         || argument.startsWith("-Xshare:")
                         || argument.startsWith("-Xlog:")
                         || argument.matches("-XX:\\+Use\\w+GC")
-                        || argument.matches("-XX:\\w*Inline\\w*=\\d+")
+                        || argument.matches("-XX:(\\w*Inline\\w*|NewRatio)=\\d+")
                         || argument.equals("-XX:-UsePerfData"))
                 .toList();
     }
