@@ -54,14 +54,9 @@ public final class LedgerStatistics {
     }
 
     /** How many living records of a connection the planner expects. It looks none of them up to say so. */
-    private static double expected(Connection connection, Target target, long connectionId) throws SQLException {
-        String head = target.head().name();
-        String lines = target.lines()
-                .map(table -> " JOIN ledger." + table.name() + " l ON l.connection_id = h.connection_id AND l." + head
-                        + "_id = h.original_id AND l.deleted_at IS NULL")
-                .orElse("");
-        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (FORMAT JSON) SELECT FROM ledger."
-                + head + " h" + lines + " WHERE h.connection_id = ? AND h.deleted_at IS NULL")) {
+    private static long expected(Connection connection, Target target, long connectionId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (FORMAT JSON) SELECT FROM "
+                + LedgerTotals.living(target) + " WHERE h.connection_id = ? AND h.deleted_at IS NULL")) {
             statement.setLong(1, connectionId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -69,7 +64,7 @@ public final class LedgerStatistics {
                         .path(0)
                         .path("Plan")
                         .path("Plan Rows")
-                        .asDouble();
+                        .asLong();
             } catch (JsonProcessingException e) {
                 throw new SQLException("PostgreSQL's plan is no JSON", e);
             }

@@ -42,8 +42,8 @@ public final class LedgerTotals {
             """;
 
     /**
-     * Before all documents are added up: each row is needed, so looking rows up one by one is never right, but a planner that takes a
-     * connection's rows for a few chooses it, and reads all lines for each head: 60,000 lines took minutes.
+     * Before all documents are added up: each row is needed, so looking rows up one by one is never right, but a planner that
+     * takes a connection's rows for a few chooses it, and reads all lines for each head: 60,000 lines took minutes.
      */
     private static final String NO_LOOPS = "SET LOCAL enable_nestloop = off";
 
@@ -81,7 +81,7 @@ public final class LedgerTotals {
         return sums(connection, scope, false);
     }
 
-    /** Per document of the scope, in ascending order. */
+    /** Per document of the scope, in ascending order. Inside a transaction, as {@link #totals}. */
     public List<Sum> perDocument(Connection connection, Scope scope) throws SQLException {
         return sums(connection, scope, true);
     }
@@ -118,13 +118,7 @@ public final class LedgerTotals {
     }
 
     private static String sql(Scope scope, boolean perDocument) {
-        String head = scope.target().head().name();
         String counted = scope.target().lines().isPresent() ? "l" : "h";
-        String join = scope.target()
-                .lines()
-                .map(lines -> "JOIN ledger." + lines.name() + " l ON l.connection_id = h.connection_id AND l." + head
-                        + "_id = h.original_id AND l.deleted_at IS NULL")
-                .orElse("");
         String amount = scope.amountColumn()
                 .map(column -> "coalesce(sum(" + counted + "." + known(column) + "), 0)")
                 .orElse("0::numeric");
@@ -133,8 +127,18 @@ public final class LedgerTotals {
                 .orElse("''");
         return "SELECT " + (perDocument ? "h.original_id::bigint" : "0::bigint") + ", " + currency + ", "
                 + (scope.byStatus() ? "coalesce(h.source_status, '')" : "''") + ", count(*), " + amount
-                + "\n  FROM ledger." + head + " h " + join + "\n" + LIVING + (scope.whole() ? "" : IN_RANGE)
+                + "\n  FROM " + living(scope.target()) + "\n" + LIVING + (scope.whole() ? "" : IN_RANGE)
                 + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+    }
+
+    /** Heads {@code h}, joined with their living lines {@code l} where the target has lines; for the place after FROM. */
+    static String living(Target target) {
+        String head = target.head().name();
+        return "ledger." + head + " h"
+                + target.lines()
+                        .map(lines -> " JOIN ledger." + lines.name() + " l ON l.connection_id = h.connection_id AND l."
+                                + head + "_id = h.original_id AND l.deleted_at IS NULL")
+                        .orElse("");
     }
 
     private static String known(String column) {
