@@ -13,14 +13,16 @@ import java.util.function.Supplier;
  * share the account.
  *
  * <p>Slots are given first come, first served within a {@link Priority}. A refusal halves the width at once and makes
- * everybody wait; a run of {@value #RUN_OF_SUCCESSES} answers widens it by one again. Requests that were on their way when
- * the width was halved do not halve it a second time: they tell nothing about the new width.
+ * everybody wait. A round of answers, as many as the width, widens it by one again, but only up to the width before the
+ * refused one: that one is tried after {@value #ROUNDS_BEFORE_THE_REFUSED} rounds, so that an account that bears less than it
+ * says is seldom asked for more than it bears, and hardly ever for less. Requests that were on their way when the width was
+ * halved do not halve it a second time: they tell nothing about the new width.
  *
  * <p>Thread-safe.
  */
 public final class Governor {
-    /** How many answers in a row widen a narrowed governor by one. */
-    static final int RUN_OF_SUCCESSES = 30;
+    /** How many rounds of answers in a row it takes to try the width that was refused. */
+    static final int ROUNDS_BEFORE_THE_REFUSED = 60;
 
     /** One slot in so many goes to a waiting back-fill, so that it moves on even when prompt work never ends. */
     static final int TURN_OF_BACKFILL = 5;
@@ -37,6 +39,7 @@ public final class Governor {
 
     private int ceiling;
     private int limit;
+    private int refusedWidth;
     private int inUse;
     private long granted;
     private long refusals;
@@ -105,7 +108,7 @@ public final class Governor {
                 }
                 refusalsInARow = 0;
                 successesInARow++;
-                if (limit < ceiling && successesInARow >= RUN_OF_SUCCESSES) {
+                if (limit < ceiling && successesInARow >= answersToWiden()) {
                     successesInARow = 0;
                     limit++;
                     wakeNext();
@@ -128,6 +131,7 @@ public final class Governor {
                 long pause = retryAfter == null ? 0 : retryAfter.toNanos();
                 if (grantedIn == era) {
                     era++;
+                    refusedWidth = limit;
                     limit = Math.max(1, limit / 2);
                     successesInARow = 0;
                     // a platform that names a time is believed once; if that was too short, our own pauses grow
@@ -256,6 +260,10 @@ public final class Governor {
     private Condition next() {
         boolean turnOfBackfill = prompt.isEmpty() || promptInARow >= TURN_OF_BACKFILL - 1;
         return turnOfBackfill && !backfill.isEmpty() ? backfill.peekFirst() : prompt.peekFirst();
+    }
+
+    private int answersToWiden() {
+        return limit + 1 == refusedWidth ? ROUNDS_BEFORE_THE_REFUSED * limit : limit;
     }
 
     private long paused() {

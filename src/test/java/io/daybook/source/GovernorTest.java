@@ -120,33 +120,84 @@ class GovernorTest {
     }
 
     @Test
-    void theWidthGrowsByOneAfterARunOfAnswersUpToTheCeiling() throws Exception {
-        Governor governor = new Governor(4, time);
-        try (Slot slot = governor.acquire(Priority.PROMPT)) {
-            slot.refused(Duration.ZERO);
+    void aRoundOfAnswersWidensByOneUpToTheWidthBeforeTheRefusedOne() throws Exception {
+        // Given a width of 8 that was refused
+        Governor governor = new Governor(8, time);
+        refuse(governor, Duration.ZERO);
+        assertThat(governor.limit()).isEqualTo(4);
+
+        // When rounds are answered, as many answers as the width
+        succeed(governor, 3);
+        assertThat(governor.limit()).isEqualTo(4);
+        succeed(governor, 1 + 5 + 6);
+
+        // Then it is just below what was refused, and stays there
+        assertThat(governor.limit()).isEqualTo(7);
+        succeed(governor, 7 * Governor.ROUNDS_BEFORE_THE_REFUSED - 1);
+        assertThat(governor.limit()).isEqualTo(7);
+
+        // And what was refused is tried again in the end, never more than the ceiling
+        succeed(governor, 1);
+        assertThat(governor.limit()).isEqualTo(8);
+        succeed(governor, 100 * Governor.ROUNDS_BEFORE_THE_REFUSED);
+        assertThat(governor.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void aWidthThatIsBorneAgainIsWidenedBeyondWithoutPatience() throws Exception {
+        // Given an account of 8 that refused a second request, since others used it
+        Governor governor = new Governor(8, time);
+        for (int refusals = 0; refusals < 3; refusals++) {
+            refuse(governor, Duration.ZERO);
         }
+        assertThat(governor.limit()).isEqualTo(1);
+        succeed(governor, Governor.ROUNDS_BEFORE_THE_REFUSED);
         assertThat(governor.limit()).isEqualTo(2);
 
-        succeed(governor, Governor.RUN_OF_SUCCESSES - 1);
-        assertThat(governor.limit()).isEqualTo(2);
-        succeed(governor, 1);
-        assertThat(governor.limit()).isEqualTo(3);
-        succeed(governor, 10 * Governor.RUN_OF_SUCCESSES);
-        assertThat(governor.limit()).isEqualTo(4);
+        // When the others are done
+        succeed(governor, 2 + 3 + 4 + 5 + 6 + 7);
+
+        // Then it is as wide as ever
+        assertThat(governor.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void anAccountThatBearsLessThanItSaysIsSeldomRefusedAndWellUsed() throws Exception {
+        // Given an account that says 6 and bears 5, asked in rounds of all that may be in flight
+        Governor governor = new Governor(6, time);
+        int rounds = 1_000;
+        int answers = 0;
+        for (int round = 0; round < rounds; round++) {
+            time.pass(governor.pause());
+            List<Slot> slots = slots(governor, governor.limit());
+            for (int i = 0; i < slots.size(); i++) {
+                if (i < 5) {
+                    slots.get(i).succeeded();
+                    answers++;
+                } else {
+                    slots.get(i).refused(null);
+                }
+            }
+            slots.forEach(Slot::close);
+        }
+
+        // Then nearly all that it bears is used, and it refuses once in a patience and the way back
+        assertThat(answers).isGreaterThan(95 * rounds * 5 / 100);
+        assertThat(governor.refusals()).isBetween(rounds / 70L, rounds / 60L + 1);
     }
 
     @Test
     void answersToRequestsSentBeforeTheRefusalDoNotWiden() throws Exception {
-        // Given more requests in flight than a run needs
-        Governor governor = new Governor(Governor.RUN_OF_SUCCESSES * 2, time);
-        List<Slot> before = slots(governor, Governor.RUN_OF_SUCCESSES * 2);
+        // Given more requests in flight than a round of the narrower width has
+        Governor governor = new Governor(8, time);
+        List<Slot> before = slots(governor, 8);
 
         // When the first is refused and all others answer
         before.get(0).refused(Duration.ZERO);
         before.forEach(Slot::succeeded);
 
         // Then the width stays narrow
-        assertThat(governor.limit()).isEqualTo(Governor.RUN_OF_SUCCESSES);
+        assertThat(governor.limit()).isEqualTo(4);
     }
 
     @Test
