@@ -1,5 +1,7 @@
 package io.daybook.app;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -12,9 +14,11 @@ import org.apache.camel.support.RoutePolicySupport;
  */
 final class PagesAtOnce extends RoutePolicySupport {
     private static final int OF_A_PROCESSOR = 2;
-    private static final String HELD = "DaybookPageAtOnce";
 
     private final Semaphore free;
+
+    /** Who has a place. Not a property of the exchange: those are copied for each record of its page. */
+    private final Set<Exchange> placed = ConcurrentHashMap.newKeySet();
 
     /** @param number how many; 0: two for each processor, since one waits for PostgreSQL while another works */
     PagesAtOnce(int number) {
@@ -26,7 +30,7 @@ final class PagesAtOnce extends RoutePolicySupport {
     public void onExchangeBegin(Route route, Exchange exchange) {
         try {
             free.acquire();
-            exchange.setProperty(HELD, true);
+            placed.add(exchange);
         } catch (InterruptedException ending) {
             // without a place: the next step that waits finds out
             Thread.currentThread().interrupt();
@@ -36,7 +40,7 @@ final class PagesAtOnce extends RoutePolicySupport {
     /** Comes also where a step has failed and the dead-letter channel is through with it. */
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        if (exchange.removeProperty(HELD) != null) {
+        if (placed.remove(exchange)) {
             free.release();
         }
     }

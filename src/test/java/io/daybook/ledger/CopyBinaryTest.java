@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybook.database.TestDatabase;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,11 +60,7 @@ class CopyBinaryTest {
 
     @Provide
     Arbitrary<List<Row>> rows() {
-        Arbitrary<BigDecimal> numbers = Combinators.combine(
-                        Arbitraries.bigIntegers(), Arbitraries.integers().between(-30, 60))
-                .as(BigDecimal::new)
-                // PostgreSQL keeps digits, no exponents
-                .map(number -> new BigDecimal(number.toPlainString()));
+        Arbitrary<BigDecimal> numbers = numbers();
         Arbitrary<LocalDate> dates =
                 Arbitraries.longs().between(-719_162, 2_932_896).map(LocalDate::ofEpochDay);
         Arbitrary<Instant> moments = Arbitraries.longs()
@@ -80,6 +77,55 @@ class CopyBinaryTest {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(20);
+    }
+
+    /** Of any size, and often such as amounts are: few digits, many zeros. */
+    @Provide
+    Arbitrary<BigDecimal> numbers() {
+        Arbitrary<BigInteger> any = Arbitraries.bigIntegers();
+        Arbitrary<BigInteger> few = Combinators.combine(
+                        Arbitraries.longs().between(-99_999, 99_999),
+                        Arbitraries.integers().between(0, 12))
+                .as((digits, zeros) -> BigInteger.valueOf(digits).multiply(BigInteger.TEN.pow(zeros)));
+        Arbitrary<BigInteger> middling = Arbitraries.longs()
+                .between(-10_000_000_000_000_000L, 10_000_000_000_000_000L)
+                .map(BigInteger::valueOf);
+        return Combinators.combine(
+                        Arbitraries.oneOf(any, few, middling),
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(-30, 60),
+                                Arbitraries.integers().between(0, 9)))
+                .as(BigDecimal::new)
+                // PostgreSQL keeps digits, no exponents
+                .map(number -> new BigDecimal(number.toPlainString()));
+    }
+
+    @Provide
+    Arbitrary<List<BigDecimal>> manyNumbers() {
+        return numbers().list().ofSize(1_000);
+    }
+
+    @Property(tries = 20)
+    void numbersComeBackDigitByDigit(@ForAll("manyNumbers") List<BigDecimal> numbers) throws SQLException {
+        CopyBinary copied = new CopyBinary(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            copied.value(i).value(numbers.get(i)).endRow();
+        }
+
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("CREATE TEMPORARY TABLE copied (n bigint, number numeric) ON COMMIT DROP");
+            send(connection, copied);
+            List<BigDecimal> read = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery("SELECT number FROM copied ORDER BY n")) {
+                while (result.next()) {
+                    read.add(result.getBigDecimal(1));
+                }
+            }
+            assertThat(read).isEqualTo(numbers);
+            connection.rollback();
+        }
     }
 
     @Property(tries = 200)
@@ -106,13 +152,17 @@ class CopyBinaryTest {
                     CREATE TEMPORARY TABLE copied (n bigint, text text, number numeric, date date, moment timestamptz,
                         flag boolean, custom jsonb, bytes bytea) ON COMMIT DROP
                     """);
-            CopyIn copy =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY copied FROM STDIN (FORMAT binary)");
-            copied.writeTo(copy);
-            copy.endCopy();
+            send(connection, copied);
             assertThat(read(statement)).isEqualTo(rows);
             connection.rollback();
         }
+    }
+
+    private static void send(Connection connection, CopyBinary copied) throws SQLException {
+        CopyIn copy =
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY copied FROM STDIN (FORMAT binary)");
+        copied.writeTo(copy);
+        copy.endCopy();
     }
 
     private static List<Row> read(Statement statement) throws SQLException {
