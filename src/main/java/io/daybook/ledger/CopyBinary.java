@@ -94,8 +94,10 @@ final class CopyBinary {
     }
 
     /**
-     * What nearly all amounts are goes a short way, since two of them are in each line and the driver's own makes a dozen objects
-     * of one: as many of its digits to the base 10,000 as are not zeros at either end.
+     * Each line has two amounts, and the driver makes a dozen objects of each: up to {@value #MOST_DIGITS} digits are written here,
+     * without the zeros at either end, as PostgreSQL itself writes them.
+     *
+     * @param amount of no negative scale
      */
     private CopyBinary amount(BigDecimal amount) {
         int scale = amount.scale();

@@ -56,7 +56,7 @@ public final class LedgerStatistics {
     /** How many living records of a connection the planner expects. It looks none of them up to say so. */
     private static long expected(Connection connection, Target target, long connectionId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("EXPLAIN (FORMAT JSON) SELECT FROM "
-                + LedgerTotals.living(target) + " WHERE h.connection_id = ? AND h.deleted_at IS NULL")) {
+                + LedgerTotals.headsWithLines(target) + " WHERE h.connection_id = ? AND h.deleted_at IS NULL")) {
             statement.setLong(1, connectionId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

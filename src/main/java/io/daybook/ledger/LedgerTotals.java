@@ -89,9 +89,10 @@ public final class LedgerTotals {
     private static List<Sum> sums(Connection connection, Scope scope, boolean perDocument) throws SQLException {
         try (Statement planning = connection.createStatement()) {
             planning.execute(ROOM);
-            if (scope.whole()) {
-                planning.execute(NO_LOOPS);
+            if (!scope.whole()) {
+                return ask(connection, scope, perDocument);
             }
+            planning.execute(NO_LOOPS);
             List<Sum> sums = ask(connection, scope, perDocument);
             planning.execute(LOOPS);
             return sums;
@@ -127,12 +128,12 @@ public final class LedgerTotals {
                 .orElse("''");
         return "SELECT " + (perDocument ? "h.original_id::bigint" : "0::bigint") + ", " + currency + ", "
                 + (scope.byStatus() ? "coalesce(h.source_status, '')" : "''") + ", count(*), " + amount
-                + "\n  FROM " + living(scope.target()) + "\n" + LIVING + (scope.whole() ? "" : IN_RANGE)
+                + "\n  FROM " + headsWithLines(scope.target()) + "\n" + LIVING + (scope.whole() ? "" : IN_RANGE)
                 + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
     }
 
     /** Heads {@code h}, joined with their living lines {@code l} where the target has lines; for the place after FROM. */
-    static String living(Target target) {
+    static String headsWithLines(Target target) {
         String head = target.head().name();
         return "ledger." + head + " h"
                 + target.lines()

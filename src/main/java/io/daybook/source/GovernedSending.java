@@ -47,8 +47,10 @@ public final class GovernedSending {
             waited = waited.plus(pause);
             if (waited.compareTo(longest) > 0) {
                 throw new SourceException.Throttled(
-                        where + platform + " allows no request for more than " + longest.toSeconds() + " s (" + limit
-                                + "). Other integrations use the account up; it goes on with the next run.",
+                        where + platform + " refuses every request (" + limit
+                                + "), and the next pause would make it more than "
+                                + longest.toSeconds()
+                                + " s of waiting. Other integrations use the account up; it goes on with the next run.",
                         pause);
             }
             try (Slot slot = governor.acquire(priority)) {
